@@ -1,0 +1,2 @@
+/** Outcomes of checking untrusted evidence. */
+package io.trustfabric.proofs.evidence;

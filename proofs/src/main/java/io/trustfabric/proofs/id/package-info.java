@@ -1,0 +1,2 @@
+/** Identifiers: drawn by producers, derived by everyone else. */
+package io.trustfabric.proofs.id;
