@@ -18,7 +18,7 @@ final class ConfluentRegistry implements SchemaRegistry {
 
     private static final int CACHED_SCHEMAS = 1000;
     /** A flood of records with invented ids asks the registry once a minute per id, not once per record. */
-    private static final String MISSING_ID_TTL_SECONDS = "60";
+    private static final long MISSING_ID_TTL_SECONDS = 60;
 
     private final CachedSchemaRegistryClient client;
     private final String url;
@@ -26,7 +26,7 @@ final class ConfluentRegistry implements SchemaRegistry {
     ConfluentRegistry(RegistrySettings settings) {
         Map<String, Object> config = new HashMap<>();
         config.put(SchemaRegistryClientConfig.MISSING_ID_CACHE_TTL_CONFIG, MISSING_ID_TTL_SECONDS);
-        config.put(SchemaRegistryClientConfig.MISSING_CACHE_SIZE_CONFIG, "10000");
+        config.put(SchemaRegistryClientConfig.MISSING_CACHE_SIZE_CONFIG, 10_000);
         config.putAll(settings.client());
         this.url = settings.url();
         this.client = new CachedSchemaRegistryClient(Arrays.asList(url.split(",")), CACHED_SCHEMAS, config);
