@@ -1,0 +1,75 @@
+package io.trustfabric.services.kafka;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/** Reads what a topic holds now. The consumer's assignment is replaced; its position afterwards is the end that was reached. */
+public final class TopicTail {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Duration patience;
+
+    /** @param patience how long a read may stand still before it is given up */
+    public TopicTail(KafkaConsumer<String, byte[]> consumer, Duration patience) {
+        this.consumer = consumer;
+        this.patience = patience;
+    }
+
+    /** Every record from the beginning to the end of now. */
+    public void readAll(String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
+        List<TopicPartition> partitions = assign(topic);
+        consumer.seekToBeginning(partitions);
+        readToEnd(partitions, each);
+    }
+
+    /** The last {@code count} offsets of each partition: fewer records where some of them are transaction markers. */
+    public void readLast(String topic, int count, Consumer<ConsumerRecord<String, byte[]>> each) {
+        List<TopicPartition> partitions = assign(topic);
+        Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions, patience);
+        consumer.endOffsets(partitions, patience)
+                .forEach((partition, end) -> consumer.seek(partition, Math.max(first.get(partition), end - count)));
+        readToEnd(partitions, each);
+    }
+
+    /** Partitions of the topic. */
+    public List<TopicPartition> partitions(String topic) {
+        var found = consumer.partitionsFor(topic, patience);
+        if (found == null || found.isEmpty()) {
+            throw new IllegalStateException(
+                    "topic [%s] does not exist: create it from the catalogue first".formatted(topic));
+        }
+        return found.stream()
+                .map(p -> new TopicPartition(topic, p.partition()))
+                .sorted((a, b) -> a.partition() - b.partition())
+                .toList();
+    }
+
+    private List<TopicPartition> assign(String topic) {
+        List<TopicPartition> partitions = partitions(topic);
+        consumer.assign(partitions);
+        return partitions;
+    }
+
+    /** Under read_committed the end is the last stable offset: a transaction that is open now is not waited for. */
+    private void readToEnd(List<TopicPartition> partitions, Consumer<ConsumerRecord<String, byte[]>> each) {
+        Map<TopicPartition, Long> end = consumer.endOffsets(partitions, patience);
+        long giveUpNanos = System.nanoTime() + patience.toNanos();
+        while (partitions.stream().anyMatch(p -> consumer.position(p, patience) < end.get(p))) {
+            var records = consumer.poll(POLL);
+            records.forEach(each);
+            if (!records.isEmpty()) {
+                giveUpNanos = System.nanoTime() + patience.toNanos();
+            } else if (System.nanoTime() - giveUpNanos > 0) {
+                throw new TimeoutException("reading %s to its end stood still for %s".formatted(partitions, patience));
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** How the services speak to Kafka. */
+package io.trustfabric.services.kafka;

@@ -1,0 +1,2 @@
+/** Small processes that hold secrets or the clock. */
+package io.trustfabric.services;
