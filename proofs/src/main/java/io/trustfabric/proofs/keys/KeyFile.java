@@ -1,10 +1,12 @@
 package io.trustfabric.proofs.keys;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -36,7 +38,10 @@ public final class KeyFile {
         Files.createDirectories(folder);
         Path fresh = Files.createTempFile(folder, "." + file.getFileName(), ".new", ownerOnly(folder));
         try {
-            Files.writeString(fresh, pem, StandardCharsets.US_ASCII);
+            try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                out.write(StandardCharsets.US_ASCII.encode(pem));
+                out.force(true); // a key that others already trust must not be an empty file after a power cut
+            }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(fresh);

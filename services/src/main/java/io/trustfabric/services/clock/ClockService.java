@@ -127,7 +127,10 @@ public final class ClockService implements Service {
     private void report(long sequence, Exception failure) {
         if (failure != null && !away) {
             away = true;
-            LOG.warn("tick {} was not taken, ticks are lost until the broker is back: {}", sequence, failure.getMessage());
+            LOG.warn(
+                    "tick {} was not taken, ticks are lost until the broker is back: {}",
+                    sequence,
+                    failure.getMessage());
         } else if (failure == null && away) {
             away = false;
             LOG.info("broker takes ticks again, from tick {}", sequence);
