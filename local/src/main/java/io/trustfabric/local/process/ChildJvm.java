@@ -1,0 +1,73 @@
+package io.trustfabric.local.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running child JVM. Closing it closes its stdin first, which it takes as the order to end, and kills it if it does not. */
+public final class ChildJvm implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChildJvm.class);
+    private static final Duration GRACE = Duration.ofSeconds(12);
+
+    private final String name;
+    private final Process process;
+
+    private ChildJvm(String name, Process process) {
+        this.name = name;
+        this.process = process;
+    }
+
+    public static ChildJvm start(JvmSpec spec) {
+        try {
+            Files.createDirectories(spec.folder());
+            Files.createDirectories(spec.log().getParent());
+            Process process = spec.builder().start();
+            LOG.info("{} runs as process {}", spec.name(), process.pid());
+            return new ChildJvm(spec.name(), process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(spec.name() + " does not start: " + e.getMessage(), e);
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits for its end. */
+    public int waitFor() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("{} (process {}) did not end by itself within {}: killed", name, process.pid(), GRACE);
+                List<ProcessHandle> family = process.descendants().toList();
+                process.destroyForcibly().waitFor();
+                family.forEach(ProcessHandle::destroyForcibly);
+            }
+        } catch (IOException e) {
+            LOG.warn("{}: {}", name, e.getMessage());
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
