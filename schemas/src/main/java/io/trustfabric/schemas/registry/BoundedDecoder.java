@@ -15,6 +15,8 @@ import org.apache.avro.util.Utf8;
  */
 final class BoundedDecoder extends Decoder {
 
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final byte[] bytes;
     private int at;
 
@@ -80,11 +82,16 @@ final class BoundedDecoder extends Decoder {
     public String readString() throws IOException {
         int length = length();
         int start = take(length);
+        String text = new String(bytes, start, length, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0) { // what the JDK puts for bad bytes, or a character that was really sent
+            requireUtf8(start, length);
+        }
+        return text;
+    }
+
+    private void requireUtf8(int start, int length) throws IOException {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, start, length))
-                    .toString();
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, length));
         } catch (CharacterCodingException e) {
             throw new IOException("string is not UTF-8", e);
         }

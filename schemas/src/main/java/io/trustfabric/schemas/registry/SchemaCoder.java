@@ -30,6 +30,14 @@ public final class SchemaCoder {
     private static final byte MAGIC = 0;
     private static final int HEADER_BYTES = 5;
 
+    /** A thread's buffers: an encoder's own buffer is larger than most records. */
+    private static final class Scratch {
+        final ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
+        BinaryEncoder encoder;
+    }
+
+    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
     private record Reading(int writerId, Class<?> type) {}
 
     private final SchemaRegistry registry;
@@ -54,14 +62,16 @@ public final class SchemaCoder {
     public byte[] encode(String topic, SpecificRecord value) {
         Schema schema = value.getSchema();
         int id = register(topic, schema);
-        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        Scratch scratch = SCRATCH.get();
+        ByteArrayOutputStream out = scratch.out;
+        out.reset();
         out.write(MAGIC);
         out.writeBytes(ByteBuffer.allocate(4).putInt(id).array());
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+        scratch.encoder = EncoderFactory.get().binaryEncoder(out, scratch.encoder);
         try {
             writers.computeIfAbsent(schema, s -> new SpecificDatumWriter<>(s, SpecificData.getForSchema(s)))
-                    .write(value, encoder);
-            encoder.flush();
+                    .write(value, scratch.encoder);
+            scratch.encoder.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory does not fail
         }

@@ -124,6 +124,19 @@ class SchemaCoderTest {
     }
 
     @Test
+    void aStringThatIsNotUtf8IsCorruptAndARealReplacementCharacterIsNot() throws Exception {
+        QueryEvent event = Samples.queryEvent();
+        byte[] value = coder.encode(TOPIC, event);
+        byte[] bad = value.clone();
+        bad[6] = (byte) 0xff; // first byte of eventId
+
+        assertThat(reason(bad)).isEqualTo(Reason.CORRUPT);
+        QueryEvent odd = QueryEvent.newBuilder(event).setTenantId("\uFFFD").build();
+        assertThat(coder.decode(coder.encode(TOPIC, odd), QueryEvent.class).getTenantId())
+                .isEqualTo("\uFFFD");
+    }
+
+    @Test
     void anUnreachableRegistryIsNotTheRecordsFault() {
         SchemaCoder offline = new SchemaCoder(new RegistrySettings("http://127.0.0.1:1"));
 
