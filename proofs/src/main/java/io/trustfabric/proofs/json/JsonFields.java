@@ -107,6 +107,21 @@ public final class JsonFields {
         return Collections.unmodifiableList(elements);
     }
 
+    public List<String> texts(String name) throws MalformedEvidenceException {
+        JsonNode value = required(name);
+        if (!value.isArray()) {
+            throw wrongType(name, value, "an array");
+        }
+        List<String> elements = new ArrayList<>(value.size());
+        for (JsonNode element : value) {
+            if (!element.isTextual()) {
+                throw wrongType(name + "[]", element, "a string");
+            }
+            elements.add(element.textValue());
+        }
+        return Collections.unmodifiableList(elements);
+    }
+
     /** An object whose values are all strings. */
     public Map<String, String> textMap(String name) throws MalformedEvidenceException {
         JsonFields fields = object(name);
