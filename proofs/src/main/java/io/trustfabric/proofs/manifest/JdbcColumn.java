@@ -1,25 +1,22 @@
 package io.trustfabric.proofs.manifest;
 
 import io.trustfabric.proofs.commitment.ValueKind;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.sql.Blob;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.OffsetTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.Set;
 
 /** Reads one column of any JDBC result as values of its kind ({@link CanonicalValues}). */
 record JdbcColumn(Column column, int index, Reader reader) {
+
+    /** DuckDB gives these as OTHER or JAVA_OBJECT, depending on its version. */
+    private static final Set<String> EXACT_BY_NAME =
+            Set.of("UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "HUGEINT", "UHUGEINT");
 
     interface Reader {
         Object read(ResultSet row, int index) throws SQLException;
@@ -30,7 +27,7 @@ record JdbcColumn(Column column, int index, Reader reader) {
         for (int i = 1; i <= metaData.getColumnCount(); i++) {
             String type = metaData.getColumnTypeName(i);
             ValueKind kind = kindOf(metaData.getColumnType(i), type);
-            columns.add(new JdbcColumn(new Column(metaData.getColumnLabel(i), type, kind), i, readerOf(kind)));
+            columns.add(new JdbcColumn(new Column(metaData.getColumnLabel(i), type, kind), i, readerOf(kind, type)));
         }
         return columns;
     }
@@ -42,8 +39,8 @@ record JdbcColumn(Column column, int index, Reader reader) {
 
     private static ValueKind kindOf(int jdbcType, String typeName) {
         String name = typeName.toUpperCase(Locale.ROOT);
-        if (name.equals("HUGEINT") || name.equals("UHUGEINT") || name.equals("UBIGINT")) {
-            return ValueKind.EXACT; // DuckDB gives some of these as JAVA_OBJECT
+        if (EXACT_BY_NAME.contains(name)) {
+            return ValueKind.EXACT;
         }
         if (name.equals("UUID")) {
             return ValueKind.UUID;
@@ -64,49 +61,23 @@ record JdbcColumn(Column column, int index, Reader reader) {
         };
     }
 
-    private static Reader readerOf(ValueKind kind) {
+    private static Reader readerOf(ValueKind kind, String typeName) {
         return switch (kind) {
-            case BOOLEAN ->
-                (row, i) -> {
-                    boolean value = row.getBoolean(i);
-                    return row.wasNull() ? null : value;
-                };
-            case EXACT -> (row, i) -> exact(row.getObject(i));
-            case DOUBLE -> (row, i) -> row.getObject(i) instanceof Number n ? n.doubleValue() : null;
             case STRING, ENGINE_TEXT -> ResultSet::getString;
-            case BLOB -> (row, i) -> bytes(row.getObject(i));
-            case DATE -> (row, i) -> row.getObject(i, LocalDate.class);
-            case TIME -> (row, i) -> row.getObject(i, LocalTime.class);
-            case TIMESTAMP -> (row, i) -> row.getObject(i, LocalDateTime.class);
-            case INSTANT ->
-                (row, i) -> {
-                    OffsetDateTime value = row.getObject(i, OffsetDateTime.class);
-                    return value == null ? null : value.toInstant();
-                };
-            case TIME_WITH_OFFSET -> (row, i) -> row.getObject(i, OffsetTime.class);
-            case UUID -> (row, i) -> uuid(row.getObject(i));
+            // by class and not as java.sql.Timestamp, which cannot say 02:30 on the night when clocks go forward
+            case TIMESTAMP ->
+                typeName.equalsIgnoreCase("TIMESTAMP")
+                        ? (row, i) -> row.getObject(i, LocalDateTime.class)
+                        : (row, i) -> JdbcValues.timestamp(row.getObject(i));
+            case BOOLEAN -> (row, i) -> JdbcValues.bool(row.getObject(i));
+            case EXACT -> (row, i) -> JdbcValues.exact(row.getObject(i));
+            case DOUBLE -> (row, i) -> JdbcValues.floating(row.getObject(i));
+            case BLOB -> (row, i) -> JdbcValues.bytes(row.getObject(i));
+            case DATE -> (row, i) -> JdbcValues.date(row.getObject(i));
+            case TIME -> (row, i) -> JdbcValues.time(row.getObject(i));
+            case INSTANT -> (row, i) -> JdbcValues.instant(row.getObject(i));
+            case TIME_WITH_OFFSET -> (row, i) -> JdbcValues.timeWithOffset(row.getObject(i));
+            case UUID -> (row, i) -> JdbcValues.uuid(row.getObject(i));
         };
-    }
-
-    private static Object exact(Object value) throws SQLException {
-        if (value == null || value instanceof BigDecimal || value instanceof BigInteger) {
-            return value;
-        }
-        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
-            return ((Number) value).longValue();
-        }
-        throw new SQLException("the driver gave a %s for a column of exact numbers"
-                .formatted(value.getClass().getName()));
-    }
-
-    private static byte[] bytes(Object value) throws SQLException {
-        if (value instanceof Blob blob) {
-            return blob.getBytes(1, Math.toIntExact(blob.length()));
-        }
-        return (byte[]) value;
-    }
-
-    private static UUID uuid(Object value) {
-        return value == null || value instanceof UUID ? (UUID) value : UUID.fromString(value.toString());
     }
 }
