@@ -6,8 +6,10 @@ import io.trustfabric.schemas.registry.RegistrySettings;
 import io.trustfabric.schemas.registry.RegistryUnavailableException;
 import io.trustfabric.schemas.registry.SchemaCoder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -44,9 +46,10 @@ final class CloudEventWriter<T> implements KafkaRecordSerializationSchema<T> {
     @Override
     public ProducerRecord<byte[], byte[]> serialize(T element, KafkaSinkContext context, Long timestamp) {
         String topic = outlet.topic().apply(element);
-        SpecificRecord avro = outlet.avro().apply(element);
+        SpecificRecord avro = whileRegistryIsAway(() -> outlet.avro().apply(element));
         String key = outlet.key().apply(element);
-        var record = new ProducerRecord<>(topic, key == null ? null : utf8(key), encode(topic, avro));
+        byte[] value = whileRegistryIsAway(() -> coder.encode(topic, avro));
+        var record = new ProducerRecord<>(topic, key == null ? null : utf8(key), value);
         Headers headers = record.headers();
         headers.add("ce_specversion", SPEC_VERSION);
         headers.add("ce_id", utf8(outlet.id().apply(element)));
@@ -56,21 +59,20 @@ final class CloudEventWriter<T> implements KafkaRecordSerializationSchema<T> {
         return record;
     }
 
-    private byte[] encode(String topic, SpecificRecord avro) {
+    private <R> R whileRegistryIsAway(Supplier<R> step) {
         try {
             return backoff.retry(() -> {
                 try {
-                    return coder.encode(topic, avro);
+                    return step.get();
                 } catch (RegistryUnavailableException e) {
                     throw new OutageException(e.getMessage(), e);
                 }
             });
         } catch (OutageException e) {
-            throw new java.io.UncheckedIOException(
-                    new IOException(e.getMessage(), e)); // fails the task: it is restarted
+            throw new UncheckedIOException(new IOException(e.getMessage(), e)); // fails the task: it is restarted
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new java.io.UncheckedIOException(new IOException("cancelled while the registry was away", e));
+            throw new UncheckedIOException(new IOException("cancelled while the registry was away", e));
         }
     }
 
