@@ -1,0 +1,15 @@
+package io.trustfabric.services.signer;
+
+import io.trustfabric.proofs.tlog.note.Checkpoint;
+import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
+import io.trustfabric.proofs.tlog.note.VerifierKey;
+
+/** Where the log's private key is: a file, or hardware that never shows it. */
+public interface CheckpointSigner {
+
+    /** Public half, as verifiers pin it. Its name is the log's origin. */
+    VerifierKey verifierKey();
+
+    /** Signs. Called only after the intent to sign exactly this is on the topic. */
+    SignedCheckpoint sign(Checkpoint checkpoint);
+}

@@ -1,0 +1,69 @@
+package io.trustfabric.services.signer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustfabric.proofs.tlog.note.Checkpoint;
+import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * Both sides of a fork in one file that can be handed on: what we signed, and what we were asked to sign. The first
+ * evidence of a fork stays; a repeat writes nothing.
+ */
+final class ForkEvidence {
+
+    static final String SCHEMA = "io.trustfabric.fork-evidence/1";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+
+    /** @param folder where evidence files go */
+    ForkEvidence(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Writes the file.
+     *
+     * @param ours our signed checkpoint, where it has been signed
+     */
+    Path write(Fork fork, Optional<SignedCheckpoint> ours) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve("fork-%d-%s.json"
+                .formatted(
+                        fork.other().treeSize(),
+                        fork.other().rootHash().hex().substring(0, 16)));
+        ObjectNode evidence = JSON.createObjectNode();
+        evidence.put("schema", SCHEMA);
+        evidence.put("why", fork.why());
+        evidence.set("ours", head(fork.ours()));
+        ours.ifPresent(c -> evidence.put("signedCheckpoint", c.format()));
+        evidence.set("other", head(fork.other()));
+        try {
+            Files.write(
+                    file,
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(evidence),
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.SYNC);
+        } catch (FileAlreadyExistsException e) {
+            return file; // written before a restart
+        }
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+        return file;
+    }
+
+    private static ObjectNode head(Checkpoint head) {
+        return JSON.createObjectNode()
+                .put("origin", head.origin())
+                .put("treeSize", head.treeSize())
+                .put("rootHash", head.rootHash().toString());
+    }
+}
