@@ -4,6 +4,7 @@ import io.trustfabric.schemas.avro.ClockTick;
 import io.trustfabric.schemas.registry.RegistryUnavailableException;
 import io.trustfabric.schemas.registry.SchemaCoder;
 import io.trustfabric.services.Service;
+import io.trustfabric.services.UnreachableException;
 import io.trustfabric.services.kafka.KafkaSettings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -88,7 +89,7 @@ public final class ClockService implements Service {
                 return new ClockTopic(kafka, coder).resume(wall.millis(), System.nanoTime());
             } catch (RetriableException | RegistryUnavailableException | IllegalStateException e) {
                 if (System.nanoTime() - giveUpNanos > 0) {
-                    throw new IllegalStateException(
+                    throw new UnreachableException(
                             "clock found no broker, registry or topic within %s: %s"
                                     .formatted(startPatience, e.getMessage()),
                             e);

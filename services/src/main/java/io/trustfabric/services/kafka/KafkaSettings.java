@@ -1,13 +1,7 @@
 package io.trustfabric.services.kafka;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -35,21 +29,6 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> client)
 
     public KafkaSettings(String bootstrapServers) {
         this(bootstrapServers, Map.of());
-    }
-
-    /**
-     * Client settings from a properties file: secrets come from files, never from arguments.
-     *
-     * @throws IOException where the file cannot be read
-     */
-    public static KafkaSettings withFile(String bootstrapServers, Path properties) throws IOException {
-        Properties read = new Properties();
-        try (Reader in = Files.newBufferedReader(properties)) {
-            read.load(in);
-        }
-        return new KafkaSettings(
-                bootstrapServers,
-                read.stringPropertyNames().stream().collect(Collectors.toMap(n -> n, read::getProperty)));
     }
 
     /** A producer that waits for all replicas, with {@code overrides} on top. */

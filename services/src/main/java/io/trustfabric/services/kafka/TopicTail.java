@@ -23,20 +23,30 @@ public final class TopicTail {
         this.patience = patience;
     }
 
-    /** Every record from the beginning to the end of now. */
+    /** Every record from the beginning to the end of now: a transaction that is still open is not waited for. */
     public void readAll(String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
+        readTo(topic, consumer.endOffsets(partitions(topic), patience), each);
+    }
+
+    /**
+     * Every record from the beginning to an end that the caller knows.
+     *
+     * @param end exclusive, by partition
+     * @throws TimeoutException where the end is not reached, for example behind a transaction that stays open
+     */
+    public void readTo(String topic, Map<TopicPartition, Long> end, Consumer<ConsumerRecord<String, byte[]>> each) {
         List<TopicPartition> partitions = assign(topic);
         consumer.seekToBeginning(partitions);
-        readToEnd(partitions, each);
+        readTo(partitions, end, each);
     }
 
     /** The last {@code count} offsets of each partition: fewer records where some of them are transaction markers. */
     public void readLast(String topic, int count, Consumer<ConsumerRecord<String, byte[]>> each) {
         List<TopicPartition> partitions = assign(topic);
         Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions, patience);
-        consumer.endOffsets(partitions, patience)
-                .forEach((partition, end) -> consumer.seek(partition, Math.max(first.get(partition), end - count)));
-        readToEnd(partitions, each);
+        Map<TopicPartition, Long> end = consumer.endOffsets(partitions, patience);
+        end.forEach((partition, e) -> consumer.seek(partition, Math.max(first.get(partition), e - count)));
+        readTo(partitions, end, each);
     }
 
     /** Partitions of the topic. */
@@ -58,9 +68,10 @@ public final class TopicTail {
         return partitions;
     }
 
-    /** Under read_committed the end is the last stable offset: a transaction that is open now is not waited for. */
-    private void readToEnd(List<TopicPartition> partitions, Consumer<ConsumerRecord<String, byte[]>> each) {
-        Map<TopicPartition, Long> end = consumer.endOffsets(partitions, patience);
+    private void readTo(
+            List<TopicPartition> partitions,
+            Map<TopicPartition, Long> end,
+            Consumer<ConsumerRecord<String, byte[]>> each) {
         long giveUpNanos = System.nanoTime() + patience.toNanos();
         while (partitions.stream().anyMatch(p -> consumer.position(p, patience) < end.get(p))) {
             var records = consumer.poll(POLL);

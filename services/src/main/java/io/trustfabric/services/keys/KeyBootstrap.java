@@ -36,7 +36,8 @@ public final class KeyBootstrap {
         }
         KeyRecord witness = folder.certificate(KeyRole.WITNESS);
         if (KeyLife.isEnding(witness, nowMillis)) {
-            LOG.info("witness key {} is ending, key {} follows it",
+            LOG.info(
+                    "witness key {} is ending, key {} follows it",
                     witness.keyId(),
                     folder.rotate(KeyRole.WITNESS, nowMillis).keyId());
         }

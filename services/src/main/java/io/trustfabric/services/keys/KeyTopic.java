@@ -66,6 +66,8 @@ public final class KeyTopic {
 
     /** Key ids of records, for a log line. */
     static String ids(Collection<KeyRecord> records) {
-        return String.join(", ", records.stream().map(r -> r.role().wireName() + " " + r.keyId()).toList());
+        return String.join(
+                ", ",
+                records.stream().map(r -> r.role().wireName() + " " + r.keyId()).toList());
     }
 }

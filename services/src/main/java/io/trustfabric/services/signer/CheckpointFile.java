@@ -69,8 +69,9 @@ final class CheckpointFile {
                 FileLock lock = channel.lock()) {
             long released = read().map(c -> c.checkpoint().treeSize()).orElse(-1L);
             if (released > checkpoint.checkpoint().treeSize()) {
-                throw new SignerReplacedException("a checkpoint of %d leaves is released, ours has %d: another signer works"
-                        .formatted(released, checkpoint.checkpoint().treeSize()));
+                throw new SignerReplacedException(
+                        "a checkpoint of %d leaves is released, ours has %d: another signer works"
+                                .formatted(released, checkpoint.checkpoint().treeSize()));
             }
             storage.replaceCheckpoint(checkpoint.bytes());
         } finally {

@@ -31,20 +31,19 @@ final class ForkEvidence {
     /**
      * Writes the file.
      *
-     * @param ours our signed checkpoint, where it has been signed
+     * @param ours our signature under {@link Fork#ours}, where there is one
+     * @param other our signature under {@link Fork#other}: with both of them the file proves the fork to anyone
      */
-    Path write(Fork fork, Optional<SignedCheckpoint> ours) throws IOException {
+    Path write(Fork fork, Optional<SignedCheckpoint> ours, Optional<SignedCheckpoint> other) throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve("fork-%d-%s.json"
                 .formatted(
-                        fork.other().treeSize(),
-                        fork.other().rootHash().hex().substring(0, 16)));
+                        fork.other().treeSize(), fork.other().rootHash().hex().substring(0, 16)));
         ObjectNode evidence = JSON.createObjectNode();
         evidence.put("schema", SCHEMA);
         evidence.put("why", fork.why());
-        evidence.set("ours", head(fork.ours()));
-        ours.ifPresent(c -> evidence.put("signedCheckpoint", c.format()));
-        evidence.set("other", head(fork.other()));
+        evidence.set("ours", head(fork.ours(), ours));
+        evidence.set("other", head(fork.other(), other));
         try {
             Files.write(
                     file,
@@ -60,10 +59,11 @@ final class ForkEvidence {
         return file;
     }
 
-    private static ObjectNode head(Checkpoint head) {
+    private static ObjectNode head(Checkpoint head, Optional<SignedCheckpoint> signature) {
         return JSON.createObjectNode()
                 .put("origin", head.origin())
                 .put("treeSize", head.treeSize())
-                .put("rootHash", head.rootHash().toString());
+                .put("rootHash", head.rootHash().toString())
+                .put("signedCheckpoint", signature.map(SignedCheckpoint::format).orElse(null));
     }
 }

@@ -1,7 +1,7 @@
 package io.trustfabric.services.signer;
 
-import io.trustfabric.proofs.tlog.merkle.Hash32;
 import io.trustfabric.proofs.tlog.note.Checkpoint;
+import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,26 +15,34 @@ final class SigningHistory {
     /** Heads are seconds apart, repeats after a restart are minutes old at most. */
     private static final int REMEMBERED = 10_000;
 
-    private final Map<Long, Hash32> rootBySize = new LinkedHashMap<>() {
+    /** @param note null until it is signed */
+    private record Known(Checkpoint head, SignedCheckpoint note) {}
+
+    private final Map<Long, Known> bySize = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Hash32> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, Known> eldest) {
             return size() > REMEMBERED;
         }
     };
     private Checkpoint promised;
-    private Checkpoint signed;
+    private SignedCheckpoint signed;
     private Fork fork;
 
     /** Takes in an intent. */
     void promise(Checkpoint head) {
-        remember(head);
-        promised = larger(promised, head);
+        remember(head, null);
+        if (promised == null || head.treeSize() > promised.treeSize()) {
+            promised = head;
+        }
     }
 
-    /** Takes in a signed head. */
-    void sign(Checkpoint head) {
-        promise(head);
-        signed = larger(signed, head);
+    /** Takes in a signed head; its signature has been checked. */
+    void sign(SignedCheckpoint note) {
+        promise(note.checkpoint());
+        remember(note.checkpoint(), note);
+        if (signed == null || note.checkpoint().treeSize() > signed.checkpoint().treeSize()) {
+            signed = note;
+        }
     }
 
     /** The log stands still for ever. */
@@ -49,15 +57,19 @@ final class SigningHistory {
     }
 
     /** Newest head with a signature. */
-    Optional<Checkpoint> signed() {
+    Optional<SignedCheckpoint> signed() {
         return Optional.ofNullable(signed);
+    }
+
+    /** Our signature under exactly this head, if we made one that is not forgotten. */
+    Optional<SignedCheckpoint> signatureOf(Checkpoint head) {
+        Known known = bySize.get(head.treeSize());
+        return known != null && known.head().equals(head) ? Optional.ofNullable(known.note()) : Optional.empty();
     }
 
     /** A promise without its signature: the only head that may be signed next, or be passed over for a larger one. */
     Optional<Checkpoint> open() {
-        return promised == null || (signed != null && signed.treeSize() >= promised.treeSize())
-                ? Optional.empty()
-                : Optional.of(promised);
+        return promised == null || signedSize() >= promised.treeSize() ? Optional.empty() : Optional.of(promised);
     }
 
     /** What may be done about a head that the integrator offers. */
@@ -65,34 +77,31 @@ final class SigningHistory {
         if (fork != null) {
             return new Decision.Ignore("the log is frozen");
         }
-        Hash32 known = rootBySize.get(head.treeSize());
-        if (known != null && !known.equals(head.rootHash())) {
-            return new Decision.Freeze(contradiction(known, head));
+        Known known = bySize.get(head.treeSize());
+        if (known != null && !known.head().equals(head)) {
+            return new Decision.Freeze(contradiction(known.head(), head));
         }
         if (promised != null && head.treeSize() < promised.treeSize()) {
             return new Decision.Refuse("%d leaves are fewer than the %d that were promised"
                     .formatted(head.treeSize(), promised.treeSize()));
         }
-        return signed != null && head.treeSize() == signed.treeSize()
-                ? new Decision.Ignore("it is signed already")
-                : new Decision.Sign(head);
+        return head.treeSize() == signedSize() ? new Decision.Ignore("it is signed already") : new Decision.Sign(head);
     }
 
-    private void remember(Checkpoint head) {
-        Hash32 known = rootBySize.putIfAbsent(head.treeSize(), head.rootHash());
-        if (known != null && !known.equals(head.rootHash())) {
-            freeze(contradiction(known, head));
+    private long signedSize() {
+        return signed == null ? -1 : signed.checkpoint().treeSize();
+    }
+
+    private void remember(Checkpoint head, SignedCheckpoint note) {
+        Known known = bySize.get(head.treeSize());
+        if (known != null && !known.head().equals(head)) {
+            freeze(contradiction(known.head(), head));
+        } else if (known == null || note != null) {
+            bySize.put(head.treeSize(), new Known(head, note));
         }
     }
 
-    private static Fork contradiction(Hash32 known, Checkpoint head) {
-        return new Fork(
-                new Checkpoint(head.origin(), head.treeSize(), known),
-                head,
-                "two roots for a tree of %d leaves".formatted(head.treeSize()));
-    }
-
-    private static Checkpoint larger(Checkpoint a, Checkpoint b) {
-        return a == null || b.treeSize() > a.treeSize() ? b : a;
+    private static Fork contradiction(Checkpoint ours, Checkpoint other) {
+        return new Fork(ours, other, "two roots for a tree of %d leaves".formatted(other.treeSize()));
     }
 }

@@ -66,9 +66,6 @@ final class TileAudit {
     private static Verdict ofEmpty(Checkpoint signed) {
         return signed.rootHash().equals(MerkleTree.emptyRoot())
                 ? Verdict.accept()
-                : Verdict.reject(
-                        Reason.ROOT_MISMATCH,
-                        "an empty tree was signed with root %s",
-                        signed.rootHash());
+                : Verdict.reject(Reason.ROOT_MISMATCH, "an empty tree was signed with root %s", signed.rootHash());
     }
 }

@@ -1,0 +1,43 @@
+package io.trustfabric.services;
+
+import io.trustfabric.schemas.registry.RegistrySettings;
+import io.trustfabric.schemas.registry.SchemaCoder;
+import io.trustfabric.services.kafka.KafkaSettings;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * Broker and registry of a service process, from its settings: {@code --bootstrap-servers}, {@code --registry}, and for
+ * TLS and passwords the property files {@code --kafka-config} and {@code --registry-config}.
+ */
+record Connection(KafkaSettings kafka, SchemaCoder coder) {
+
+    static final Set<String> FLAGS =
+            Set.of("bootstrap-servers", "registry", "kafka-config", "registry-config", "on-stdin-close");
+
+    static Connection of(Flags flags) throws IOException {
+        return new Connection(
+                new KafkaSettings(flags.get("bootstrap-servers"), properties(flags.find("kafka-config"))),
+                new SchemaCoder(
+                        new RegistrySettings(flags.get("registry"), properties(flags.find("registry-config")))));
+    }
+
+    private static Map<String, String> properties(Optional<String> file) throws IOException {
+        Map<String, String> found = new HashMap<>();
+        if (file.isPresent()) {
+            Properties read = new Properties();
+            try (Reader in = Files.newBufferedReader(Path.of(file.get()))) {
+                read.load(in);
+            }
+            read.stringPropertyNames().forEach(name -> found.put(name, read.getProperty(name)));
+        }
+        return found;
+    }
+}

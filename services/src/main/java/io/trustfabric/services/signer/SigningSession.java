@@ -1,0 +1,204 @@
+package io.trustfabric.services.signer;
+
+import io.trustfabric.proofs.evidence.MalformedException;
+import io.trustfabric.proofs.evidence.Verdict;
+import io.trustfabric.proofs.tlog.merkle.Hash32;
+import io.trustfabric.proofs.tlog.note.Checkpoint;
+import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
+import io.trustfabric.schemas.avro.SignedHead;
+import io.trustfabric.schemas.avro.SigningPhase;
+import io.trustfabric.schemas.registry.SchemaCoder;
+import io.trustfabric.schemas.registry.UndecodableException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One signer between its fencing of the others and its own end: memory read once, then head after head by the order of
+ * {@link SigningStep}. Not thread-safe.
+ */
+final class SigningSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SigningSession.class);
+
+    private final SignerSettings settings;
+    private final CheckpointSigner signer;
+    private final SignedTopic topic;
+    private final SchemaCoder coder;
+    private final SigningHook hook;
+    private final TileAudit tiles;
+    private final CheckpointFile file;
+    private final SigningHistory history = new SigningHistory();
+
+    SigningSession(
+            SignerSettings settings, CheckpointSigner signer, SignedTopic topic, SchemaCoder coder, SigningHook hook) {
+        this.settings = settings;
+        this.signer = signer;
+        this.topic = topic;
+        this.coder = coder;
+        this.hook = hook;
+        this.tiles = new TileAudit(settings.tiles());
+        this.file = new CheckpointFile(settings.logFolder(), signer.verifierKey());
+    }
+
+    /**
+     * Reads the memory and brings topic and checkpoint file to the same state: finishes what a killed signer began.
+     *
+     * @throws LogFrozenException where the log is frozen, or where memory and file contradict each other
+     */
+    void recover() throws IOException, InterruptedException {
+        List<Checkpoint> frozen = new ArrayList<>();
+        topic.read(record -> remember(record, frozen));
+        Optional<SignedCheckpoint> released = file.read();
+        Optional<SignedCheckpoint> unknown =
+                released.filter(c -> history.signatureOf(c.checkpoint()).isEmpty());
+        unknown.ifPresent(history::sign); // released, then killed; or the topic was cut short
+        if (!frozen.isEmpty()) {
+            throw new LogFrozenException("the log %s was frozen at %d leaves: see docs/runbooks/log-frozen.md"
+                    .formatted(settings.origin(), frozen.get(0).treeSize()));
+        }
+        if (history.fork().isPresent()) {
+            freeze(history.fork().get(), released);
+        }
+        finish(released, unknown);
+    }
+
+    private void finish(Optional<SignedCheckpoint> released, Optional<SignedCheckpoint> unknown)
+            throws IOException, InterruptedException {
+        if (unknown.isPresent()) {
+            topic.commit(List.of(record(unknown.get())));
+        }
+        Optional<SignedCheckpoint> signed = history.signed();
+        if (signed.isPresent() && !signed.equals(released)) {
+            file.release(signed.get());
+        }
+        Optional<Checkpoint> open = history.open();
+        if (open.isPresent()) {
+            LOG.info("finishing the intent for {} leaves", open.get().treeSize());
+            consider(open.get());
+        }
+        LOG.info(
+                "log {} stands at {} signed leaves",
+                settings.origin(),
+                history.signed().map(c -> c.checkpoint().treeSize()).orElse(0L));
+    }
+
+    /**
+     * Signs a head if it may and should be signed.
+     *
+     * @throws IOException where its tiles cannot be read now
+     * @throws LogFrozenException where it proves a fork
+     * @throws SignerReplacedException where another signer has taken over
+     */
+    void consider(Checkpoint head) throws IOException, InterruptedException {
+        Decision decision = history.decide(head);
+        if (decision instanceof Decision.Freeze fork) {
+            freeze(fork.fork(), Optional.empty());
+        } else if (decision instanceof Decision.Refuse no) {
+            LOG.warn("head of {} leaves is refused: {}", head.treeSize(), no.why());
+        } else if (decision instanceof Decision.Sign) {
+            signIfSound(head);
+        }
+    }
+
+    private void signIfSound(Checkpoint head) throws IOException, InterruptedException {
+        var finding = tiles.audit(history.signed().map(SignedCheckpoint::checkpoint), head);
+        if (finding instanceof TileAudit.Finding.Rewritten rewritten) {
+            freeze(rewritten.fork(), Optional.empty());
+        } else if (finding instanceof TileAudit.Finding.OtherTiles other) {
+            LOG.error("head is not signed: {}", other.detail());
+        } else {
+            sign(head);
+        }
+    }
+
+    /** Whether this head would be signed as far as the history goes. */
+    boolean wants(Checkpoint head) {
+        return history.decide(head) instanceof Decision.Sign;
+    }
+
+    private void sign(Checkpoint head) throws IOException, InterruptedException {
+        hook.at(SigningStep.BEFORE_INTENT, head);
+        if (!history.open().equals(Optional.of(head))) {
+            topic.commit(List.of(SignedTopic.record(head, SigningPhase.INTENT, null)));
+            history.promise(head);
+        }
+        hook.at(SigningStep.INTENT_COMMITTED, head);
+        SignedCheckpoint checkpoint = signer.sign(head);
+        topic.commitAround(record(checkpoint), () -> {
+            hook.at(SigningStep.SIGNED, head);
+            file.release(checkpoint);
+            hook.at(SigningStep.CHECKPOINT_WRITTEN, head);
+        });
+        history.sign(checkpoint);
+        hook.at(SigningStep.DONE, head);
+        LOG.debug("signed {} leaves", head.treeSize());
+    }
+
+    /** @param released the checkpoint file's, which may be the other side's signature */
+    private void freeze(Fork fork, Optional<SignedCheckpoint> released) throws IOException, InterruptedException {
+        history.freeze(fork);
+        Optional<SignedCheckpoint> ours = history.signatureOf(fork.ours());
+        Optional<SignedCheckpoint> other = released.filter(c -> c.checkpoint().equals(fork.other()));
+        Path evidence = new ForkEvidence(settings.evidenceFolder()).write(fork, ours, other);
+        topic.commit(List.of(frozen(fork.ours(), ours), frozen(fork.other(), other)));
+        throw new LogFrozenException("%s: the log %s is frozen; evidence: %s; see docs/runbooks/log-frozen.md"
+                .formatted(fork.why(), settings.origin(), evidence));
+    }
+
+    private static SignedHead frozen(Checkpoint head, Optional<SignedCheckpoint> signature) {
+        return SignedTopic.record(
+                head,
+                SigningPhase.FROZEN,
+                signature.map(SignedCheckpoint::format).orElse(null));
+    }
+
+    private static SignedHead record(SignedCheckpoint checkpoint) {
+        return SignedTopic.record(checkpoint.checkpoint(), SigningPhase.SIGNED, checkpoint.format());
+    }
+
+    /** A memory that cannot be read whole is no memory: the signer does not start on it. */
+    private void remember(ConsumerRecord<String, byte[]> record, List<Checkpoint> frozen) {
+        try {
+            SignedHead said = coder.decode(record.value(), SignedHead.class);
+            if (!said.getOrigin().equals(settings.origin())) {
+                return;
+            }
+            byte[] root = new byte[said.getRootHash().remaining()];
+            said.getRootHash().duplicate().get(root);
+            Checkpoint head = new Checkpoint(said.getOrigin(), said.getTreeSize(), Hash32.parse(root));
+            switch (said.getPhase()) {
+                case INTENT -> history.promise(head);
+                case SIGNED -> history.sign(ours(said.getCheckpoint(), head));
+                case FROZEN -> frozen.add(head);
+                case UNKNOWN -> throw new MalformedException("a phase that this version does not know");
+            }
+        } catch (UndecodableException | MalformedException | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "the signer's memory is damaged: %s at offset %d: %s. Nothing is signed; see docs/runbooks/signer-down.md"
+                            .formatted(SignedTopic.NAME, record.offset(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private SignedCheckpoint ours(String note, Checkpoint head) throws MalformedException {
+        if (note == null) {
+            throw new MalformedException("a signed head without its checkpoint");
+        }
+        SignedCheckpoint checkpoint = SignedCheckpoint.parse(note.getBytes(StandardCharsets.UTF_8));
+        if (checkpoint.verify(signer.verifierKey()) instanceof Verdict.Rejected no) {
+            throw new MalformedException(
+                    "a checkpoint that this signer's key did not sign (a new key needs a new log): " + no.detail());
+        }
+        if (!checkpoint.checkpoint().equals(head)) {
+            throw new MalformedException("a checkpoint of another head");
+        }
+        return checkpoint;
+    }
+}
