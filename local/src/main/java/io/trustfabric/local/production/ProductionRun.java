@@ -1,0 +1,159 @@
+package io.trustfabric.local.production;
+
+import io.trustfabric.local.production.data.SnapshotCatalogue;
+import io.trustfabric.local.production.data.SnapshotStore;
+import io.trustfabric.local.production.emit.LatencySignals;
+import io.trustfabric.local.production.emit.RecordSender;
+import io.trustfabric.local.production.emit.RunReporter;
+import io.trustfabric.local.production.interventions.DeviationDraw;
+import io.trustfabric.local.production.interventions.Intervention;
+import io.trustfabric.local.production.interventions.InterventionFile;
+import io.trustfabric.local.production.interventions.InterventionPlanner;
+import io.trustfabric.local.production.ledger.LedgerEntry;
+import io.trustfabric.local.production.ledger.LedgerWriter;
+import io.trustfabric.local.production.warehouse.Warehouse;
+import io.trustfabric.local.production.workload.PlannedQuery;
+import io.trustfabric.local.production.workload.TemplateLibrary;
+import io.trustfabric.local.production.workload.Workload;
+import io.trustfabric.replay.engine.EngineCatalog;
+import io.trustfabric.schemas.registry.RegistrySettings;
+import io.trustfabric.schemas.registry.SchemaCoder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * One bounded run of production: makes or finds the data, plans, runs every query when it arrives, and reports it. The
+ * topics have to exist.
+ */
+public final class ProductionRun {
+    private final ProductionConfig config;
+    private final Clock clock = Clock.systemUTC();
+
+    public ProductionRun(ProductionConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Runs to the end; the ledger is complete when it returns.
+     *
+     * @return records that the broker acknowledged
+     * @throws IOException if the state folder cannot be written or an engine ends
+     * @throws io.trustfabric.local.production.interventions.InterventionFileException if the list cannot be planted
+     * @throws InterruptedException if the caller gives up; the ledger then has no last line
+     */
+    public long run(ProgressListener progress) throws IOException, InterruptedException {
+        progress.progress("preparing data", 0, 0);
+        EngineCatalog engines = EngineCatalog.load(config.enginesDir());
+        SnapshotCatalogue snapshots = new SnapshotStore(config.snapshotsDir(), config.scaleFactor())
+                .open(engines.pin(DemoTenants.NEW_ENGINE).orElseThrow().jar());
+        List<PlannedQuery> plan = new Workload(
+                        TemplateLibrary.load(),
+                        snapshots.days(),
+                        config.duration().toMillis())
+                .plan(config.seed(), config.tenants());
+        List<Intervention> interventions = interventions(plan, snapshots, List.copyOf(engines.ids()));
+
+        Path workDir = config.stateDir().resolve("demo").resolve("warehouse");
+        progress.progress("starting engines", 0, plan.size());
+        try (Warehouse warehouse = Warehouse.start(engines, snapshots, workDir);
+                LedgerWriter ledger = LedgerWriter.create(config.ledgerFile());
+                Producer<byte[], byte[]> producer = producer()) {
+            ledger.append(new LedgerEntry.Started(config.seed(), config.scaleFactor(), clock.millis()));
+            RecordSender sender = new RecordSender(producer);
+            RunReporter reporter =
+                    new RunReporter(sender, new SchemaCoder(new RegistrySettings(config.registryUrl())), ledger);
+            produce(plan, byQuery(interventions), new QueryLane(warehouse, snapshots), reporter, ledger, progress);
+            sender.flush();
+            ledger.append(new LedgerEntry.Finished(clock.millis(), sender.acknowledged()));
+            return sender.acknowledged();
+        }
+    }
+
+    private List<Intervention> interventions(
+            List<PlannedQuery> plan, SnapshotCatalogue snapshots, List<String> engines) {
+        if (config.interventions().isPresent()) {
+            return new InterventionFile(plan, snapshots, engines)
+                    .read(config.interventions().get(), config.seed());
+        }
+        return new InterventionPlanner(new DeviationDraw(snapshots, engines))
+                .draw(plan, config.interventionsPerKind(), config.seed());
+    }
+
+    private void produce(
+            List<PlannedQuery> plan,
+            Map<String, Intervention> interventions,
+            QueryLane lane,
+            RunReporter reporter,
+            LedgerWriter ledger,
+            ProgressListener progress)
+            throws IOException, InterruptedException {
+        LatencySignals latency = new LatencySignals(config.latencyObjective(), clock.instant());
+        Instant begun = clock.instant();
+        int done = 0;
+        for (PlannedQuery query : plan) {
+            awaitArrival(begun, query);
+            Intervention intervention = query.isJob() ? null : interventions.get(key(query.tenant(), query.ordinal()));
+            QueryLane.Ran ran = intervention == null ? lane.honest(query) : lane.deviating(query, intervention);
+            if (intervention != null) {
+                ledger.append(planted(intervention, ran));
+            }
+            reporter.report(ran.run());
+            latency.observe(query.tenant(), ran.run().durationMillis());
+            reporter.report(latency.due(clock.instant()));
+            progress.progress("running production", ++done, plan.size());
+        }
+    }
+
+    private void awaitArrival(Instant begun, PlannedQuery query) throws InterruptedException {
+        long early = query.arrivalMillis() - (clock.millis() - begun.toEpochMilli());
+        if (early > 0) {
+            Thread.sleep(early);
+        }
+    }
+
+    private static LedgerEntry.Planted planted(Intervention intervention, QueryLane.Ran ran) {
+        return new LedgerEntry.Planted(
+                intervention.id(),
+                ran.run().id(),
+                intervention.tenant(),
+                intervention.query(),
+                intervention.kind().name(),
+                intervention.deviation().declaredIn(ran.run().declared()),
+                intervention.deviation().detail(),
+                ran.changed().orElseThrow());
+    }
+
+    private static Map<String, Intervention> byQuery(List<Intervention> interventions) {
+        Map<String, Intervention> byQuery = new HashMap<>();
+        interventions.forEach(i -> byQuery.put(key(i.tenant(), i.query()), i));
+        return byQuery;
+    }
+
+    private static String key(String tenant, int query) {
+        return tenant + '/' + query;
+    }
+
+    private Producer<byte[], byte[]> producer() {
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", config.bootstrapServers());
+        properties.put("acks", "all");
+        properties.put("enable.idempotence", "true");
+        properties.put("linger.ms", "20");
+        properties.put("compression.type", "zstd");
+        properties.put("max.request.size", Integer.toString(MAX_REQUEST_BYTES));
+        properties.put("client.id", "production");
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Above every topic's own limit: what is too large is for the platform to say, not for our client. */
+    private static final int MAX_REQUEST_BYTES = 16 << 20;
+}

@@ -1,0 +1,7 @@
+-- family: SEED
+-- inputs: orders
+-- param rows: int 200 900
+SELECT o_orderpriority, count(*) AS orders, {{edit: sum(o_totalprice) => sum(o_totalprice * 2)}} AS total
+FROM (SELECT * FROM orders {{filter: WHERE o_orderstatus <> 'F'}} USING SAMPLE ${rows} ROWS)
+GROUP BY o_orderpriority
+ORDER BY o_orderpriority
