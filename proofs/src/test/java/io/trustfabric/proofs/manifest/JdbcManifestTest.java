@@ -62,7 +62,7 @@ class JdbcManifestTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "lower('grüße')|STRING|8",
+                "lower('grüße')|STRING|7",
                 "BLOB '\\xAA\\x00'|BLOB|2",
                 "INTERVAL 3 MONTH|ENGINE_TEXT|8",
                 "[1,2,3]|ENGINE_TEXT|9",

@@ -1,0 +1,2 @@
+/** Replay outcomes in, signed verdicts and reruns out. */
+package io.trustfabric.jobs.verdict;

@@ -1,0 +1,9 @@
+package io.trustfabric.operators.verdict;
+
+/** What a replay is for. Names are on the wire and in request ids: append only. */
+public enum Purpose {
+    /** To hold it against production. */
+    VERIFY,
+    /** To hold it against the first replay, before a mismatch is said. */
+    DETERMINISM
+}
