@@ -1,0 +1,58 @@
+package io.trustfabric.services;
+
+import io.trustfabric.proofs.evidence.MalformedException;
+import io.trustfabric.proofs.tlog.note.VerifierKey;
+import io.trustfabric.services.clock.ClockService;
+import io.trustfabric.services.receipts.OptIn;
+import io.trustfabric.services.receipts.ReceiptIssuer;
+import io.trustfabric.services.receipts.ReceiptSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Clock and receipts in one process: {@code --services clock,receipts} (both where not given), for the receipts
+ * {@code --log DIR --log-key VKEY [--tenants *|a,b] [--replication 1]}, and the {@link Connection}. No private key is
+ * among the settings; the process reads data keys of records, which is what its principal must be guarded for.
+ */
+public final class ServicesMain {
+
+    private static final Set<String> FLAGS = Set.of("services", "log", "log-key", "tenants", "replication");
+
+    private ServicesMain() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        Entry.run(FLAGS, ServicesMain::services, args);
+    }
+
+    static List<Service> services(Flags flags) throws IOException {
+        Connection connection = Connection.of(flags);
+        List<Service> services = new ArrayList<>();
+        for (String name : flags.find("services").orElse("clock,receipts").split(",")) {
+            services.add(
+                    switch (name.strip()) {
+                        case "clock" -> new ClockService(connection.kafka(), connection.coder(), Entry.PATIENCE);
+                        case "receipts" ->
+                            new ReceiptIssuer(receipts(flags), connection.kafka(), connection.coder(), Entry.PATIENCE);
+                        default ->
+                            throw new IllegalArgumentException(
+                                    "no service [%s]; there are clock and receipts".formatted(name));
+                    });
+        }
+        return services;
+    }
+
+    private static ReceiptSettings receipts(Flags flags) {
+        try {
+            return new ReceiptSettings(
+                    VerifierKey.parse(flags.get("log-key")),
+                    Path.of(flags.get("log")),
+                    OptIn.parse(flags.find("tenants").orElse("*")),
+                    Short.parseShort(flags.find("replication").orElse("1")));
+        } catch (MalformedException e) {
+            throw new IllegalArgumentException("setting [--log-key] is no verifier key: " + e.getMessage(), e);
+        }
+    }
+}
