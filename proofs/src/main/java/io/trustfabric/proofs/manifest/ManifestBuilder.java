@@ -47,11 +47,26 @@ public final class ManifestBuilder {
      * @throws SQLException as the driver throws it, for example at a timeout
      */
     public static Manifest fromResultSet(ResultSet result, RunFacts run, boolean ordered) throws SQLException {
+        return fromResultSet(result, run, ordered, Long.MAX_VALUE);
+    }
+
+    /**
+     * Reads the rest of a result to its end, or until it is longer than anybody wants to read.
+     *
+     * @param maxRows rows that the result may have
+     * @throws TooManyRowsException if it has more
+     * @throws SQLException as the driver throws it, for example at a timeout
+     */
+    public static Manifest fromResultSet(ResultSet result, RunFacts run, boolean ordered, long maxRows)
+            throws SQLException {
         List<JdbcColumn> readers = JdbcColumn.of(result.getMetaData());
         var builder = new ManifestBuilder(
                 run, readers.stream().map(JdbcColumn::column).toList(), ordered);
         Object[] values = new Object[readers.size()];
         while (result.next()) {
+            if (builder.rows == maxRows) {
+                throw new TooManyRowsException(maxRows);
+            }
             for (int i = 0; i < values.length; i++) {
                 values[i] = readers.get(i).read(result);
             }

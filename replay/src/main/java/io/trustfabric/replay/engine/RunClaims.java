@@ -1,32 +1,27 @@
 package io.trustfabric.replay.engine;
 
+import io.trustfabric.proofs.manifest.RunFacts;
 import java.util.List;
-import java.util.Map;
 
 /**
- * What the manifest says about the run that made the result. A replay claims what it ran; a production run claims what
- * it declares, whether or not that is what it ran.
+ * What the manifest says about the run beside what the call itself says.
  *
  * @param engine engine pin, for example {@code duckdb-2.0.0.1}
- * @param settings engine settings that change results
- * @param seed seed in [-1, 1], or null where none was set
- * @param pins inputs by table name, version label and SHA-256
- * @param policyVersion version of the policy bundle in force
- * @param codeVersion fingerprint of the query
+ * @param inputs inputs by table name, version label and SHA-256
+ * @param policyVersion version of the policies in force; empty where there are none
+ * @param codeVersion version of the code that issued the query
+ * @param fingerprint SHA-256 of the SQL with literals replaced, hex
+ * @param ordered whether the manifest commits to the order of rows: what is compared must agree on it
  */
 public record RunClaims(
         String engine,
-        Map<String, String> settings,
-        Double seed,
-        List<Pin> pins,
+        List<RunFacts.Input> inputs,
         String policyVersion,
-        String codeVersion) {
-
-    /** One input version. */
-    public record Pin(String name, String version, String sha256) {}
+        String codeVersion,
+        String fingerprint,
+        boolean ordered) {
 
     public RunClaims {
-        settings = Map.copyOf(settings);
-        pins = List.copyOf(pins);
+        inputs = List.copyOf(inputs);
     }
 }

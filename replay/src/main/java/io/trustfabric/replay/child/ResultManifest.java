@@ -1,0 +1,43 @@
+package io.trustfabric.replay.child;
+
+import io.trustfabric.proofs.manifest.Manifest;
+import io.trustfabric.proofs.manifest.ManifestBuilder;
+import io.trustfabric.proofs.manifest.RunFacts;
+import io.trustfabric.proofs.manifest.TooManyRowsException;
+import io.trustfabric.replay.engine.EngineCall;
+import io.trustfabric.replay.engine.FailureReason;
+import io.trustfabric.replay.engine.RunClaims;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** The manifest of a result that has been computed without an error. */
+final class ResultManifest {
+
+    private ResultManifest() {}
+
+    static Manifest of(ResultSet result, EngineCall call, String engineVersion) throws CallFailed {
+        try {
+            boolean ordered = call.claims().ordered();
+            return ManifestBuilder.fromResultSet(
+                    result, facts(call, engineVersion), ordered, call.limits().maxRows());
+        } catch (TooManyRowsException e) {
+            throw new CallFailed(FailureReason.RESULT_TOO_LARGE, e.getMessage());
+        } catch (SQLException e) {
+            // the query is done: what fails now is reading a value that has no canonical form
+            throw new CallFailed(FailureReason.RESULT_UNSUPPORTED, "a column's values have no canonical form");
+        }
+    }
+
+    private static RunFacts facts(EngineCall call, String engineVersion) {
+        RunClaims claims = call.claims();
+        return new RunFacts(
+                claims.engine(),
+                engineVersion,
+                call.settings(),
+                call.seed(),
+                claims.inputs(),
+                claims.policyVersion(),
+                claims.codeVersion(),
+                claims.fingerprint());
+    }
+}
