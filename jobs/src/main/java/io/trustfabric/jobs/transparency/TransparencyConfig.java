@@ -1,0 +1,68 @@
+package io.trustfabric.jobs.transparency;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import io.trustfabric.jobs.kafka.FabricConfig;
+import io.trustfabric.operators.transparency.Admission;
+import io.trustfabric.operators.transparency.LogSettings;
+import io.trustfabric.proofs.keys.VerifyingKey;
+import io.trustfabric.proofs.tlog.note.KeyName;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ReadableConfig;
+
+/** Settings of the transparency job: read once in {@code main}, checked before anything starts. */
+public record TransparencyConfig(FabricConfig fabric, LogSettings log, String logDirectory, Admission admission) {
+
+    public static final ConfigOption<String> ORIGIN = key("trust.log.origin")
+            .stringType()
+            .defaultValue("trust.local/log")
+            .withDescription("Name of the log. Who changes it starts another log: old receipts name the old one.");
+
+    public static final ConfigOption<String> DIRECTORY = key("trust.log.directory")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Folder of the log's tiles, the same on every worker. Who can write there can stop the"
+                    + " log, not change what is signed.");
+
+    public static final ConfigOption<Duration> CUT_INTERVAL = key("trust.log.cut-interval")
+            .durationType()
+            .defaultValue(Duration.ofMillis(200))
+            .withDescription("Pause between two heads. Shorter makes receipts faster and partial tiles more.");
+
+    public static final ConfigOption<Long> DEDUP_WINDOW = key("trust.log.dedup-window")
+            .longType()
+            .defaultValue(1_000_000L)
+            .withDescription("Entries back to which a repeat is recognised. Changing it can admit an old repeat.");
+
+    public static final ConfigOption<List<String>> WITNESS_PUBLIC_KEYS = key("trust.witness.public-keys")
+            .stringType()
+            .asList()
+            .defaultValues()
+            .withDescription("Base64 of the raw Ed25519 keys whose envelopes are admitted, old ones included until"
+                    + " their verdicts are logged; separated by semicolons.");
+
+    public TransparencyConfig {
+        if (!KeyName.valid(log.origin())) {
+            throw new IllegalArgumentException(
+                    "trust.log.origin (%s) has a space or a plus, which no signed note may have. Rename the log."
+                            .formatted(log.origin()));
+        }
+        if (admission.witnessKeys().isEmpty()) {
+            throw new IllegalArgumentException("trust.witness.public-keys is empty: every verdict would be refused."
+                    + " Give the public key that the verdict job signs with.");
+        }
+        admission.witnessKeys().forEach(VerifyingKey::ofBase64);
+    }
+
+    public static TransparencyConfig from(ReadableConfig c) {
+        FabricConfig fabric = FabricConfig.from(c);
+        LogSettings log = new LogSettings(c.get(ORIGIN), c.get(CUT_INTERVAL).toMillis(), c.get(DEDUP_WINDOW));
+        return new TransparencyConfig(
+                fabric,
+                log,
+                FabricConfig.required(c, DIRECTORY),
+                new Admission(c.get(WITNESS_PUBLIC_KEYS), fabric.authorityPublicKey()));
+    }
+}
