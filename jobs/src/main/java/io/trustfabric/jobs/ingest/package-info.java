@@ -1,0 +1,2 @@
+/** Ingestion: OpenLineage events in; query events, job events and dead letters out. */
+package io.trustfabric.jobs.ingest;
