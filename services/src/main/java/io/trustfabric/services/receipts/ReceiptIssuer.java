@@ -93,7 +93,7 @@ public final class ReceiptIssuer implements Service {
 
     private int issue(ReceiptFeed feed, KeyDesk keys, ReceiptMaker maker, TenantTopics out)
             throws IOException, InterruptedException {
-        Optional<ReceiptJoin.Covered> next = nextOf(feed);
+        Optional<ReceiptJoin.Covered> next = keys.isFull() ? Optional.empty() : nextOf(feed);
         while (next.isPresent()) {
             keys.bring(next.get(), System.nanoTime());
             next = keys.isFull() ? Optional.empty() : nextOf(feed);

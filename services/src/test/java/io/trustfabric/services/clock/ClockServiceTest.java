@@ -105,7 +105,8 @@ class ClockServiceTest {
         try (var consumer = broker.kafka().consumer("test", Map.of())) {
             new TopicTail(consumer, PATIENCE).readAll(ClockTopic.NAME, record -> {
                 try {
-                    long sequence = coder.decode(record.value(), ClockTick.class).getSequence();
+                    long sequence =
+                            coder.decode(record.value(), ClockTick.class).getSequence();
                     found.computeIfAbsent(record.partition(), p -> new ArrayList<>())
                             .add(sequence);
                 } catch (UndecodableException e) {
