@@ -1,5 +1,7 @@
 package io.trustfabric.local.production;
 
+import io.trustfabric.local.production.badinput.BadInput;
+import io.trustfabric.local.production.badinput.BadInputSchedule;
 import io.trustfabric.local.production.data.SnapshotCatalogue;
 import io.trustfabric.local.production.data.SnapshotStore;
 import io.trustfabric.local.production.emit.LatencySignals;
@@ -21,10 +23,7 @@ import io.trustfabric.schemas.registry.SchemaCoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -69,9 +68,16 @@ public final class ProductionRun {
                 Producer<byte[], byte[]> producer = producer()) {
             ledger.append(new LedgerEntry.Started(config.seed(), config.scaleFactor(), clock.millis()));
             RecordSender sender = new RecordSender(producer);
-            RunReporter reporter =
-                    new RunReporter(sender, new SchemaCoder(new RegistrySettings(config.registryUrl())), ledger);
-            produce(plan, byQuery(interventions), new QueryLane(warehouse, snapshots), reporter, ledger, progress);
+            SchemaCoder coder = new SchemaCoder(new RegistrySettings(config.registryUrl()));
+            Shift shift = new Shift(
+                    new QueryLane(warehouse, snapshots),
+                    new RunReporter(sender, coder, ledger),
+                    ledger,
+                    new BadInput(coder),
+                    BadInputSchedule.of(config.malformedPerKind(), plan.size(), config.seed()),
+                    new LatencySignals(config.latencyObjective(), clock.instant()),
+                    clock);
+            shift.work(plan, interventions, progress);
             sender.flush();
             ledger.append(new LedgerEntry.Finished(clock.millis(), sender.acknowledged()));
             return sender.acknowledged();
@@ -86,60 +92,6 @@ public final class ProductionRun {
         }
         return new InterventionPlanner(new DeviationDraw(snapshots, engines))
                 .draw(plan, config.interventionsPerKind(), config.seed());
-    }
-
-    private void produce(
-            List<PlannedQuery> plan,
-            Map<String, Intervention> interventions,
-            QueryLane lane,
-            RunReporter reporter,
-            LedgerWriter ledger,
-            ProgressListener progress)
-            throws IOException, InterruptedException {
-        LatencySignals latency = new LatencySignals(config.latencyObjective(), clock.instant());
-        Instant begun = clock.instant();
-        int done = 0;
-        for (PlannedQuery query : plan) {
-            awaitArrival(begun, query);
-            Intervention intervention = query.isJob() ? null : interventions.get(key(query.tenant(), query.ordinal()));
-            QueryLane.Ran ran = intervention == null ? lane.honest(query) : lane.deviating(query, intervention);
-            if (intervention != null) {
-                ledger.append(planted(intervention, ran));
-            }
-            reporter.report(ran.run());
-            latency.observe(query.tenant(), ran.run().durationMillis());
-            reporter.report(latency.due(clock.instant()));
-            progress.progress("running production", ++done, plan.size());
-        }
-    }
-
-    private void awaitArrival(Instant begun, PlannedQuery query) throws InterruptedException {
-        long early = query.arrivalMillis() - (clock.millis() - begun.toEpochMilli());
-        if (early > 0) {
-            Thread.sleep(early);
-        }
-    }
-
-    private static LedgerEntry.Planted planted(Intervention intervention, QueryLane.Ran ran) {
-        return new LedgerEntry.Planted(
-                intervention.id(),
-                ran.run().id(),
-                intervention.tenant(),
-                intervention.query(),
-                intervention.kind().name(),
-                intervention.deviation().declaredIn(ran.run().declared()),
-                intervention.deviation().detail(),
-                ran.changed().orElseThrow());
-    }
-
-    private static Map<String, Intervention> byQuery(List<Intervention> interventions) {
-        Map<String, Intervention> byQuery = new HashMap<>();
-        interventions.forEach(i -> byQuery.put(key(i.tenant(), i.query()), i));
-        return byQuery;
-    }
-
-    private static String key(String tenant, int query) {
-        return tenant + '/' + query;
     }
 
     private Producer<byte[], byte[]> producer() {

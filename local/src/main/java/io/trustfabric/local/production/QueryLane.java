@@ -17,7 +17,6 @@ import io.trustfabric.proofs.manifest.RunFacts;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
 /** Runs planned queries, honestly or not, one after the other. */
 final class QueryLane {
@@ -26,8 +25,8 @@ final class QueryLane {
 
     static final String POLICY_VERSION = "demo-policy-1";
 
-    /** A run and, where it deviated, whether that changed its rows. */
-    record Ran(CompletedRun run, Optional<Boolean> changed) {}
+    /** A run that deviated, and whether that changed its rows. */
+    record Deviated(CompletedRun run, boolean changed) {}
 
     private final Warehouse warehouse;
     private final SnapshotCatalogue snapshots;
@@ -37,16 +36,16 @@ final class QueryLane {
         this.snapshots = snapshots;
     }
 
-    Ran honest(PlannedQuery query) throws IOException {
+    CompletedRun honest(PlannedQuery query) throws IOException {
         RunForm declared = RunForm.declared(query, snapshots);
         RunFacts facts = facts(query, declared);
         Instant startedAt = Instant.now();
         WarehouseReply reply = completed(warehouse.run(declared, facts, false), query);
-        return new Ran(run(query, declared, facts, reply, startedAt), Optional.empty());
+        return run(query, declared, facts, reply, startedAt);
     }
 
     /** Runs the deviating form for the record, and the declared form on the side to see whether the rows differ. */
-    Ran deviating(PlannedQuery query, Intervention intervention) throws IOException {
+    Deviated deviating(PlannedQuery query, Intervention intervention) throws IOException {
         RunForm declared = RunForm.declared(query, snapshots);
         RunFacts facts = facts(query, declared);
         RunForm deviating = intervention.deviation().applyTo(declared);
@@ -59,7 +58,7 @@ final class QueryLane {
         WarehouseReply onTheSide = completed(warehouse.run(declared, facts, true), query);
         boolean changed = RowComparison.changed(
                 new ResultRows(onTheSide.types(), onTheSide.rows()), new ResultRows(reply.types(), reply.rows()));
-        return new Ran(run(query, declared, facts, reply, startedAt), Optional.of(changed));
+        return new Deviated(run(query, declared, facts, reply, startedAt), changed);
     }
 
     private RunFacts facts(PlannedQuery query, RunForm declared) {

@@ -1,9 +1,12 @@
 package io.trustfabric.local.production.emit;
 
+import io.trustfabric.local.production.badinput.BadInput;
+import io.trustfabric.local.production.badinput.BadRecord;
 import io.trustfabric.local.production.ledger.LedgerEntry;
 import io.trustfabric.local.production.ledger.LedgerEntry.Subject;
 import io.trustfabric.local.production.ledger.LedgerWriter;
 import io.trustfabric.local.production.workload.PlannedQuery.Reporting;
+import io.trustfabric.proofs.id.EventId;
 import io.trustfabric.schemas.avro.QueryEvent;
 import io.trustfabric.schemas.avro.SloSignal;
 import io.trustfabric.schemas.registry.SchemaCoder;
@@ -53,6 +56,25 @@ public final class RunReporter {
                     QueryEvents.headers(id, "SloSignal", tenant, signal.getOccurredAt()),
                     place -> {}); // a signal is not a subject: nobody counts it
         }
+    }
+
+    /** Sends a bad record as it is. */
+    public void report(BadRecord bad) {
+        String tenant = bad.tenant() == null ? BadInput.TENANT : bad.tenant();
+        String id = bad.eventId() == null ? EventId.next() : bad.eventId();
+        sender.send(
+                bad.topic(),
+                tenant,
+                bad.value(),
+                QueryEvents.headers(id, "Unknown", tenant, Instant.now()),
+                place -> ledger.append(new LedgerEntry.Malformed(
+                        bad.kind().name(),
+                        bad.eventId(),
+                        bad.tenant(),
+                        bad.kind().expected(),
+                        bad.kind().reason(),
+                        sha256(bad.value()),
+                        place)));
     }
 
     private void send(CompletedRun run, String topic, String type, byte[] value, Subject subject, Instant at) {

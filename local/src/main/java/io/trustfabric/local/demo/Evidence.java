@@ -1,0 +1,108 @@
+package io.trustfabric.local.demo;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the topics said so far. Filled by {@link EvidenceReader}, not safe for use by several threads. */
+public final class Evidence {
+
+    /** @param requestId null where not sampled */
+    record DecisionFact(String tenant, boolean job, boolean sampled, String requestId) {}
+
+    /** @param jobEventId id that decisions and verdicts about the job carry */
+    record JobFact(String jobEventId, String tenant) {}
+
+    /** Where the refused record lies, who refused it and why. */
+    record DeadLetterFact(String deadLetterId, String job, String topic, int partition, long offset, String reason) {}
+
+    /** @param atMillis broker time */
+    record RequestFact(String eventId, int attempt, long atMillis) {}
+
+    /** @param atMillis broker time */
+    record OutcomeFact(String requestId, String status, String reason, long atMillis) {}
+
+    /** @param atMillis broker time */
+    record VerdictFact(String verdictId, String tenant, String verdict, String reason, long atMillis) {}
+
+    /** @param atMillis broker time */
+    record ReceiptFact(
+            String receiptId, String tenant, String subjectId, long logIndex, String receipt, long atMillis) {}
+
+    private final Map<String, List<DecisionFact>> decisions = new HashMap<>();
+    private final Map<String, List<JobFact>> jobsByRawSha256 = new HashMap<>();
+    private final Map<String, DeadLetterFact> deadLetters = new HashMap<>();
+    private final Map<String, RequestFact> requests = new HashMap<>();
+    private final Map<String, OutcomeFact> outcomes = new HashMap<>();
+    private final Map<String, VerdictFact> verdicts = new HashMap<>();
+    private final Map<String, ReceiptFact> receipts = new HashMap<>();
+
+    /** Exactly once on its topic: a second one is a duplicate, whatever it says. */
+    void decided(String eventId, DecisionFact fact) {
+        decisions.computeIfAbsent(eventId, id -> new ArrayList<>(1)).add(fact);
+    }
+
+    /** Exactly once on its topic. */
+    void jobSeen(String rawSha256, JobFact fact) {
+        jobsByRawSha256.computeIfAbsent(rawSha256, sha256 -> new ArrayList<>(1)).add(fact);
+    }
+
+    /** At least once with a derived id: the first one counts, like all that follow. */
+    void refused(DeadLetterFact fact) {
+        deadLetters.putIfAbsent(fact.deadLetterId(), fact);
+    }
+
+    void requested(String requestId, RequestFact fact) {
+        requests.putIfAbsent(requestId, fact);
+    }
+
+    void replayed(String outcomeId, OutcomeFact fact) {
+        outcomes.putIfAbsent(outcomeId, fact);
+    }
+
+    void judged(String eventId, VerdictFact fact) {
+        verdicts.putIfAbsent(eventId, fact);
+    }
+
+    void receipted(ReceiptFact fact) {
+        receipts.putIfAbsent(fact.subjectId(), fact);
+    }
+
+    List<DecisionFact> decisionsOn(String eventId) {
+        return decisions.getOrDefault(eventId, List.of());
+    }
+
+    List<JobFact> jobs(String rawSha256) {
+        return jobsByRawSha256.getOrDefault(rawSha256, List.of());
+    }
+
+    Map<String, List<DecisionFact>> decisions() {
+        return decisions;
+    }
+
+    List<DeadLetterFact> deadLetters() {
+        return List.copyOf(deadLetters.values());
+    }
+
+    Map<String, RequestFact> requests() {
+        return requests;
+    }
+
+    List<OutcomeFact> outcomes() {
+        return List.copyOf(outcomes.values());
+    }
+
+    VerdictFact verdictOn(String eventId) {
+        return verdicts.get(eventId);
+    }
+
+    Map<String, VerdictFact> verdicts() {
+        return verdicts;
+    }
+
+    /** Receipts by the id of what they are about: a verdict's. */
+    Map<String, ReceiptFact> receipts() {
+        return receipts;
+    }
+}

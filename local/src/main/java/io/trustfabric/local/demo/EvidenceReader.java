@@ -1,0 +1,184 @@
+package io.trustfabric.local.demo;
+
+import io.trustfabric.schemas.avro.DeadLetter;
+import io.trustfabric.schemas.avro.EntryKind;
+import io.trustfabric.schemas.avro.JobEvent;
+import io.trustfabric.schemas.avro.ReceiptRecord;
+import io.trustfabric.schemas.avro.ReplayOutcome;
+import io.trustfabric.schemas.avro.ReplayRequest;
+import io.trustfabric.schemas.avro.SamplingDecision;
+import io.trustfabric.schemas.avro.SubjectKind;
+import io.trustfabric.schemas.avro.Verdict;
+import io.trustfabric.schemas.registry.RegistrySettings;
+import io.trustfabric.schemas.registry.SchemaCoder;
+import io.trustfabric.schemas.registry.UndecodableException;
+import io.trustfabric.schemas.topics.Topic;
+import io.trustfabric.schemas.topics.TopicCatalogue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads every topic that the path writes, committed records only, with a consumer of its own that belongs to no group.
+ * Begins where the topics end when it is made: what earlier runs left behind is not this run's.
+ */
+public final class EvidenceReader implements AutoCloseable {
+    private static final String DECISIONS = "trust.sampling-decisions.v1";
+    private static final String JOBS = "trust.job-events.v1";
+    private static final String REQUESTS = "trust.replay-requests.v1";
+    private static final String OUTCOMES = "trust.replay-outcomes.v1";
+    private static final String VERDICTS = "trust.verdicts.v1";
+    private static final String RECEIPTS_PREFIX = "trust.t.";
+    private static final String RECEIPTS_SUFFIX = ".receipts.v1";
+    private static final String DEAD_SUFFIX = ".dead";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long LOOK_FOR_TOPICS_NANOS = Duration.ofSeconds(2).toNanos();
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final SchemaCoder coder;
+    private final Evidence evidence = new Evidence();
+    private final Set<TopicPartition> assigned = new HashSet<>();
+    private long lookedAtNanos;
+
+    private EvidenceReader(KafkaConsumer<byte[], byte[]> consumer, SchemaCoder coder) {
+        this.consumer = consumer;
+        this.coder = coder;
+    }
+
+    /** A reader that sees what comes from now on. */
+    public static EvidenceReader fromNow(String bootstrapServers, String registryUrl) {
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", bootstrapServers);
+        properties.put("isolation.level", "read_committed");
+        properties.put("enable.auto.commit", "false");
+        properties.put("allow.auto.create.topics", "false");
+        properties.put("auto.offset.reset", "earliest");
+        properties.put("client.id", "demo-checks");
+        EvidenceReader reader = new EvidenceReader(
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                new SchemaCoder(new RegistrySettings(registryUrl)));
+        reader.assign(reader.topics());
+        reader.consumer.seekToEnd(reader.assigned);
+        reader.assigned.forEach(partition -> reader.consumer.position(partition, PATIENCE)); // "to the end" is lazy
+        return reader;
+    }
+
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    /** Takes in what has come since the last call; waits at most {@code timeout} for it. */
+    public void poll(Duration timeout) {
+        if (System.nanoTime() - lookedAtNanos > LOOK_FOR_TOPICS_NANOS) {
+            assign(topics()); // a tenant's topic is made when its first receipt comes
+        }
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(timeout)) {
+            try {
+                take(record);
+            } catch (UndecodableException e) {
+                throw new IllegalStateException(
+                        "%s-%d at %d holds no record of ours: %s"
+                                .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()),
+                        e);
+            }
+        }
+    }
+
+    private Set<String> topics() {
+        lookedAtNanos = System.nanoTime();
+        Set<String> wanted = new HashSet<>(Set.of(DECISIONS, JOBS, REQUESTS, OUTCOMES, VERDICTS));
+        TopicCatalogue.load().declared().stream()
+                .filter(Topic::deadLetters)
+                .forEach(topic -> wanted.add(topic.name() + DEAD_SUFFIX));
+        return consumer.listTopics(PATIENCE).keySet().stream()
+                .filter(name -> wanted.contains(name) || isReceipts(name))
+                .collect(Collectors.toSet());
+    }
+
+    private void assign(Set<String> topics) {
+        List<TopicPartition> found = new ArrayList<>();
+        for (String topic : topics) {
+            consumer.partitionsFor(topic, PATIENCE).forEach(p -> found.add(new TopicPartition(topic, p.partition())));
+        }
+        found.removeAll(assigned);
+        if (!found.isEmpty()) {
+            assigned.addAll(found);
+            consumer.assign(assigned); // keeps the positions of those that were assigned before
+        }
+    }
+
+    private static boolean isReceipts(String topic) {
+        return topic.startsWith(RECEIPTS_PREFIX) && topic.endsWith(RECEIPTS_SUFFIX);
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) throws UndecodableException {
+        String topic = record.topic();
+        if (topic.endsWith(DEAD_SUFFIX)) {
+            take(coder.decode(record.value(), DeadLetter.class));
+        } else if (isReceipts(topic)) {
+            take(coder.decode(record.value(), ReceiptRecord.class), record.timestamp());
+        } else {
+            switch (topic) {
+                case DECISIONS -> take(coder.decode(record.value(), SamplingDecision.class));
+                case JOBS -> take(coder.decode(record.value(), JobEvent.class));
+                case REQUESTS -> take(coder.decode(record.value(), ReplayRequest.class), record.timestamp());
+                case OUTCOMES -> take(coder.decode(record.value(), ReplayOutcome.class), record.timestamp());
+                case VERDICTS -> take(coder.decode(record.value(), Verdict.class), record.timestamp());
+                default -> throw new IllegalStateException("a topic that nobody asked for: " + topic);
+            }
+        }
+    }
+
+    private void take(SamplingDecision d) {
+        boolean job = d.getKind() == SubjectKind.JOB;
+        evidence.decided(
+                d.getEventId(), new Evidence.DecisionFact(d.getTenantId(), job, d.getSampled(), d.getRequestId()));
+    }
+
+    private void take(JobEvent job) {
+        evidence.jobSeen(job.getRawSha256(), new Evidence.JobFact(job.getEventId(), job.getTenantId()));
+    }
+
+    private void take(DeadLetter d) {
+        evidence.refused(new Evidence.DeadLetterFact(
+                d.getDeadLetterId(), d.getJob(), d.getTopic(), d.getPartition(), d.getOffset(), d.getReason()));
+    }
+
+    private void take(ReplayRequest r, long atMillis) {
+        evidence.requested(r.getRequestId(), new Evidence.RequestFact(r.getEventId(), r.getAttempt(), atMillis));
+    }
+
+    private void take(ReplayOutcome o, long atMillis) {
+        evidence.replayed(
+                o.getOutcomeId(),
+                new Evidence.OutcomeFact(
+                        o.getRequest().getRequestId(), o.getStatus().name(), o.getReason(), atMillis));
+    }
+
+    private void take(Verdict v, long atMillis) {
+        evidence.judged(
+                v.getEventId(),
+                new Evidence.VerdictFact(
+                        v.getVerdictId(), v.getTenantId(), v.getVerdict().name(), v.getReason(), atMillis));
+    }
+
+    private void take(ReceiptRecord r, long atMillis) {
+        if (r.getKind() == EntryKind.VERDICT) {
+            evidence.receipted(new Evidence.ReceiptFact(
+                    r.getReceiptId(), r.getTenantId(), r.getSubjectId(), r.getLogIndex(), r.getReceipt(), atMillis));
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

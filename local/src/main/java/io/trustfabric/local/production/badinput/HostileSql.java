@@ -1,0 +1,21 @@
+package io.trustfabric.local.production.badinput;
+
+/** SQL that a replay must survive. */
+final class HostileSql {
+
+    private HostileSql() {}
+
+    /** @param number makes each attempt another fingerprint */
+    static String of(BadInputKind kind, int number) {
+        return switch (kind) {
+            case QUERY_ENDLESS ->
+                "SELECT sum(a.range * b.range %% 7) AS endless_%d FROM range(10000000000) a, range(10000000000) b"
+                        .formatted(number);
+            case QUERY_GREEDY ->
+                "SELECT length(string_agg(repeat(CAST(range AS VARCHAR), 1000000), ',')) AS greedy_%d FROM range(100000)"
+                        .formatted(number);
+            case QUERY_READS_FILE -> "SELECT content AS secret_%d FROM read_text('/etc/passwd')".formatted(number);
+            default -> throw new IllegalArgumentException("no hostile SQL of kind " + kind);
+        };
+    }
+}
