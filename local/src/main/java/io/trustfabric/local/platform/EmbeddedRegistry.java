@@ -4,6 +4,7 @@ import io.trustfabric.local.process.ChildJvm;
 import io.trustfabric.local.process.JvmSpec;
 import io.trustfabric.local.process.ParentWatch;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +26,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     private final JvmSpec spec;
     private final String url;
-    private ChildJvm child;
+    private volatile ChildJvm child;
 
     private EmbeddedRegistry(JvmSpec spec, String url) {
         this.spec = spec;
@@ -73,8 +74,9 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
 
     /** Starts it again after its process has ended. */
-    public void relaunch() {
+    public ChildJvm relaunch() {
         child = ChildJvm.start(spec);
+        return child;
     }
 
     /** Waits until it answers and sets the compatibility rule that holds where a subject has none: its own default is NONE. */
@@ -133,7 +135,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("no *-runner.jar in " + home));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.trustfabric.local.platform;
 
 import io.trustfabric.sdk.cli.CommandFailure;
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -41,9 +42,16 @@ public record Installation(Path root) {
                 .toList();
     }
 
+    /** JVM options that send a process's log into a file. */
+    public List<String> logging(Path file) {
+        return List.of(
+                "-Dlog4j2.configurationFile=" + root.resolve("flink-conf/local/log4j2.properties"),
+                "-Dtrust.log.file=" + file);
+    }
+
     /** The one entry of the class path that holds {@code type}. */
     static Path homeOf(Class<?> type) {
-        return Path.of(java.net.URI.create(
+        return Path.of(URI.create(
                 type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 }

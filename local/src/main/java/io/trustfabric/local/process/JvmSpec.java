@@ -1,5 +1,6 @@
 package io.trustfabric.local.process;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,7 @@ public record JvmSpec(
         command.addAll(jvmOptions);
         command.add("-cp");
         command.add(String.join(
-                java.io.File.pathSeparator,
-                classPath.stream().map(Path::toString).toList()));
+                File.pathSeparator, classPath.stream().map(Path::toString).toList()));
         command.add(ParentWatch.class.getName());
         command.add(mainClass);
         command.addAll(arguments);

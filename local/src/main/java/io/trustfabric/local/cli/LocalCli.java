@@ -1,0 +1,21 @@
+package io.trustfabric.local.cli;
+
+import io.trustfabric.sdk.cli.TrustCli;
+import picocli.CommandLine;
+
+/** {@code trust} with all of its commands: those of the SDK, and those that start the platform. */
+public final class LocalCli {
+
+    private LocalCli() {}
+
+    public static void main(String[] args) {
+        System.exit(TrustCli.execute(commandLine(), System.getenv(), args));
+    }
+
+    public static CommandLine commandLine() {
+        return TrustCli.commandLine()
+                .addSubcommand(new UpCommand())
+                .addSubcommand(new StatusCommand())
+                .addSubcommand(new DownCommand());
+    }
+}

@@ -1,0 +1,98 @@
+package io.trustfabric.local.platform;
+
+import io.trustfabric.proofs.authority.KeyFolder;
+import io.trustfabric.proofs.envelope.Dsse;
+import io.trustfabric.proofs.envelope.KeyRecord;
+import io.trustfabric.proofs.envelope.KeyRole;
+import io.trustfabric.proofs.evidence.MalformedEvidenceException;
+import io.trustfabric.proofs.keys.VerifyingKey;
+import io.trustfabric.proofs.tlog.note.NoteSigner;
+import io.trustfabric.services.kafka.KafkaSettings;
+import io.trustfabric.services.keys.KeyBootstrap;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The keys of one installation, made at its first start: where their files lie, and what is public of them. */
+public final class InstallationKeys {
+
+    /** Name of a local installation's log: begins every checkpoint and receipt. */
+    public static final String ORIGIN = "trust.local/log";
+
+    private final Path folder;
+    private final KeyFolder keys;
+
+    private InstallationKeys(Path folder) {
+        this.folder = folder;
+        this.keys = KeyFolder.at(folder);
+    }
+
+    /** The keys of an installation that has been started before. */
+    public static InstallationKeys in(Path folder) {
+        return new InstallationKeys(folder);
+    }
+
+    /** Makes what is missing. */
+    static InstallationKeys prepare(Path folder) throws IOException {
+        InstallationKeys made = new InstallationKeys(folder);
+        new KeyBootstrap(made.keys).prepare(System.currentTimeMillis());
+        DrawKey.in(folder);
+        return made;
+    }
+
+    /** Brings the records onto {@code trust.keys.v1}. */
+    void publish(String bootstrapServers) throws IOException, InterruptedException {
+        new KeyBootstrap(keys).publish(new KafkaSettings(bootstrapServers, Map.of()));
+    }
+
+    Path file(KeyRole role) {
+        return keys.keyFile(role);
+    }
+
+    Path drawKeyFile() throws IOException {
+        return DrawKey.in(folder);
+    }
+
+    /** Base64 of the authority's raw public key. */
+    String authorityKey() throws IOException {
+        return authority().base64();
+    }
+
+    /** The log's verifier key, which whoever checks receipts pins. */
+    public String logVerifierKey() throws IOException {
+        return new NoteSigner(ORIGIN, keys.key(KeyRole.SIGNER)).verifierKey().vkey();
+    }
+
+    /** Raw public keys, base64, of this and all earlier witness keys: verdicts that they signed may still be on their way. */
+    List<String> witnessKeys() throws IOException {
+        List<String> found = new ArrayList<>();
+        found.add(keys.certificate(KeyRole.WITNESS).key().base64());
+        Path retired = folder.resolve("retired");
+        if (Files.isDirectory(retired)) {
+            try (DirectoryStream<Path> records = Files.newDirectoryStream(retired, "witness-*.cert.json")) {
+                for (Path record : records) {
+                    found.add(publicKey(record));
+                }
+            }
+        }
+        return found;
+    }
+
+    private String publicKey(Path record) throws IOException {
+        try {
+            return KeyRecord.open(Dsse.parse(Files.readAllBytes(record)), authority())
+                    .key()
+                    .base64();
+        } catch (MalformedEvidenceException e) {
+            throw new IOException("%s is damaged: %s".formatted(record, e.getMessage()), e);
+        }
+    }
+
+    private VerifyingKey authority() throws IOException {
+        return keys.key(KeyRole.AUTHORITY).verifyingKey();
+    }
+}

@@ -1,0 +1,170 @@
+package io.trustfabric.local.platform;
+
+import io.trustfabric.local.flink.EmbeddedFlink;
+import io.trustfabric.local.flink.JobProgram;
+import io.trustfabric.local.process.JvmSpec;
+import io.trustfabric.local.process.Supervision;
+import io.trustfabric.schemas.topics.TopicCatalogue;
+import io.trustfabric.sdk.cli.PlatformFile;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole fabric in one process tree: broker and Flink in this JVM, registry, services and replay worker as child JVMs,
+ * all on loopback, all state in one folder. Closing it ends everything, the writers first.
+ */
+public final class Platform implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
+    private static final Duration JOBS_PATIENCE = Duration.ofMinutes(2);
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final List<Supervision> children = new ArrayList<>();
+    private final Consumer<String> progress;
+    private EmbeddedFlink flink;
+    private Addresses addresses;
+
+    private Platform(Consumer<String> progress) {
+        this.progress = progress;
+    }
+
+    /**
+     * Starts everything and returns when all of it is ready.
+     *
+     * @param state the folder, taken; stays the caller's to close
+     * @param progress gets a line for each part that is ready
+     */
+    public static Platform start(
+            Installation installation, StateFolder state, StartOptions options, Consumer<String> progress)
+            throws Exception {
+        Platform platform = new Platform(progress);
+        ExecutorService starters = Executors.newCachedThreadPool();
+        try {
+            platform.startAll(installation, state, options.claimed(), starters);
+            state.finished();
+            return platform;
+        } catch (ExecutionException e) {
+            platform.close();
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        } catch (Exception e) {
+            platform.close();
+            throw e;
+        } finally {
+            starters.shutdownNow();
+        }
+    }
+
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    /** What {@code platform.json} says about this platform now. */
+    public PlatformFile describe() throws InterruptedException {
+        Map<String, String> services = new TreeMap<>();
+        for (Supervision child : children) {
+            services.put(
+                    child.name(),
+                    child.child().isAlive()
+                            ? "process %d%s".formatted(child.child().pid(), restarted(child.restarts()))
+                            : "restarting");
+        }
+        flink.states().forEach((job, state) -> services.put("job " + job, state));
+        return new PlatformFile(
+                PlatformFile.SCHEMA,
+                ProcessHandle.current().pid(),
+                addresses.bootstrapServers(),
+                addresses.registryUrl(),
+                addresses.flinkUrl(),
+                services);
+    }
+
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            AutoCloseable part = running.pop();
+            try {
+                part.close();
+            } catch (Exception e) { // one part that does not end must not keep the others alive
+                LOG.error("{} did not end cleanly", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+
+    private void startAll(Installation installation, StateFolder state, StartOptions options, ExecutorService starters)
+            throws Exception {
+        EmbeddedRegistry registry = EmbeddedRegistry.launch(
+                installation, state.part("registry"), state.part("logs"), options.registryPort());
+        Supervision registrySupervision = Supervision.of(registry.child(), registry::relaunch);
+        running.push(registrySupervision);
+        children.add(registrySupervision);
+        Future<EmbeddedFlink> flinkStart = starters.submit(() -> EmbeddedFlink.start(
+                installation.root().resolve("flink-conf/local"), state.part("flink"), options.flinkPort()));
+        EmbeddedBroker broker = EmbeddedBroker.start(state.part("kafka"), options.kafkaPort());
+        running.push(broker);
+        progress.accept("broker on " + broker.bootstrapServers());
+        Future<?> topics = starters.submit(() -> {
+            broker.provision(TopicCatalogue.load().shared());
+            return null;
+        });
+        InstallationKeys keys = InstallationKeys.prepare(state.part("keys"));
+        flink = flinkStart.get();
+        running.push(flink);
+        progress.accept("Flink on " + flink.url());
+        topics.get();
+        keys.publish(broker.bootstrapServers());
+        registry.awaitReady();
+        new SchemaSubjects(registry.url()).provision(TopicCatalogue.load().shared());
+        progress.accept("registry on " + registry.url());
+        addresses = new Addresses(broker.bootstrapServers(), registry.url(), flink.url());
+        startPrograms(new Programs(installation, state, keys, addresses));
+    }
+
+    private void startPrograms(Programs programs) throws Exception {
+        for (JvmSpec service : programs.services()) {
+            Supervision supervision = Supervision.of(service);
+            running.push(supervision);
+            children.add(supervision);
+        }
+        for (JobProgram job : programs.jobs()) {
+            flink.submit(job);
+        }
+        awaitJobs();
+    }
+
+    private void awaitJobs() throws InterruptedException {
+        long deadline = System.nanoTime() + JOBS_PATIENCE.toNanos();
+        while (true) {
+            Map<String, String> states = flink.states();
+            for (var job : states.entrySet()) {
+                if (job.getValue().equals("FAILED")) {
+                    throw new IllegalStateException("job %s failed: %s"
+                            .formatted(job.getKey(), flink.failure(job.getKey()).orElse("no reason given")));
+                }
+            }
+            if (states.values().stream().allMatch("RUNNING"::equals)) {
+                progress.accept("jobs " + String.join(", ", states.keySet()));
+                return;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("jobs do not run after %s: %s".formatted(JOBS_PATIENCE, states));
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private static String restarted(int times) {
+        return times == 0 ? "" : ", restarted %d times".formatted(times);
+    }
+}
