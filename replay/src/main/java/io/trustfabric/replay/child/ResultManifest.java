@@ -7,6 +7,7 @@ import io.trustfabric.proofs.manifest.TooManyRowsException;
 import io.trustfabric.replay.engine.EngineCall;
 import io.trustfabric.replay.engine.FailureReason;
 import io.trustfabric.replay.engine.RunClaims;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -18,8 +19,12 @@ final class ResultManifest {
     static Manifest of(ResultSet result, EngineCall call, String engineVersion) throws CallFailed {
         try {
             boolean ordered = call.claims().ordered();
-            return ManifestBuilder.fromResultSet(
+            Manifest manifest = ManifestBuilder.fromResultSet(
                     result, facts(call, engineVersion), ordered, call.limits().maxRows());
+            if (manifest.json().getBytes(StandardCharsets.UTF_8).length > Manifest.MAX_BYTES) {
+                throw new CallFailed(FailureReason.RESULT_TOO_LARGE, "the result's manifest is too large");
+            }
+            return manifest;
         } catch (TooManyRowsException e) {
             throw new CallFailed(FailureReason.RESULT_TOO_LARGE, e.getMessage());
         } catch (SQLException e) {

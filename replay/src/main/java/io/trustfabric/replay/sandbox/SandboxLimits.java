@@ -21,6 +21,10 @@ public record SandboxLimits(long cpuSeconds, long engineMemoryBytes, long fileBy
     /** One hour of CPU, 1 GiB for the engine, 128 MiB of files (the engine unpacks its library of 72 MB). */
     public static final SandboxLimits DEFAULT = new SandboxLimits(3_600, 1L << 30, 128L << 20, 1_024);
 
+    public SandboxLimits withEngineMemoryBytes(long bytes) {
+        return new SandboxLimits(cpuSeconds, bytes, fileBytes, processes);
+    }
+
     List<String> prlimit() {
         return List.of(
                 "prlimit",
