@@ -45,7 +45,7 @@ public final class BadInput {
      */
     public BadRecord make(BadInputKind kind, CompletedRun model, int number) {
         if (kind.lineage()) {
-            return new BadRecord(kind, OpenLineageEvents.TOPIC, null, null, lineage(kind, model));
+            return lineage(kind, model);
         }
         QueryEvent event = mallorys(model);
         return switch (kind) {
@@ -73,8 +73,7 @@ public final class BadInput {
                                 .build());
             case QUERY_ENDLESS, QUERY_GREEDY, QUERY_READS_FILE ->
                 readable(kind, withSql(event, HostileSql.of(kind, number)));
-            case LINEAGE_TRUNCATED, LINEAGE_OVERSIZED, LINEAGE_NOT_UTF8, LINEAGE_NO_OBJECT ->
-                throw new IllegalStateException("made above: " + kind);
+            default -> throw new IllegalArgumentException("no query event of kind " + kind);
         };
     }
 
@@ -106,23 +105,35 @@ public final class BadInput {
                 kind, QueryEvents.TOPIC, event.getEventId(), event.getTenantId(), queryEvents.encode(event));
     }
 
-    private static byte[] lineage(BadInputKind kind, CompletedRun model) {
+    private static BadRecord lineage(BadInputKind kind, CompletedRun model) {
         byte[] event = OpenLineageEvents.complete(model);
         return switch (kind) {
-            case LINEAGE_TRUNCATED -> truncated(event);
+            case LINEAGE_TRUNCATED -> unreadableLineage(kind, truncated(event));
             case LINEAGE_OVERSIZED -> {
                 byte[] large = Arrays.copyOf(event, OVERSIZED_BYTES);
                 Arrays.fill(large, event.length, large.length, (byte) ' '); // still the same JSON
-                yield large;
+                yield unreadableLineage(kind, large);
             }
             case LINEAGE_NOT_UTF8 -> {
                 byte[] broken = event.clone();
                 broken[broken.length / 2] = (byte) 0xFF;
-                yield broken;
+                yield unreadableLineage(kind, broken);
             }
-            case LINEAGE_NO_OBJECT -> ascii("[1,2,3]");
-            default -> throw new IllegalArgumentException("no OpenLineage kind: " + kind);
+            case LINEAGE_NO_OBJECT -> unreadableLineage(kind, ascii("[1,2,3]"));
+            case LINEAGE_LATE -> readableLineage(kind, model, Instant.now().minus(WEEK));
+            case LINEAGE_FUTURE -> readableLineage(kind, model, Instant.now().plus(YEAR));
+            default -> throw new IllegalArgumentException("no OpenLineage event of kind " + kind);
         };
+    }
+
+    private static BadRecord unreadableLineage(BadInputKind kind, byte[] value) {
+        return new BadRecord(kind, OpenLineageEvents.TOPIC, null, null, value);
+    }
+
+    private static BadRecord readableLineage(BadInputKind kind, CompletedRun model, Instant claimed) {
+        CompletedRun mallorys = model.toldBy(TENANT, EventId.next(), claimed);
+        return new BadRecord(
+                kind, OpenLineageEvents.TOPIC, mallorys.id(), TENANT, OpenLineageEvents.complete(mallorys));
     }
 
     private static byte[] truncated(byte[] value) {

@@ -26,11 +26,13 @@ public enum BadInputKind {
     QUERY_GREEDY(Expected.SKIPPED_IF_SAMPLED, "OUT_OF_MEMORY", true),
     /** Its replay reaches for a file that is none of its inputs. */
     QUERY_READS_FILE(Expected.SKIPPED_IF_SAMPLED, "EXTERNAL_ACCESS", false),
-    LINEAGE_TRUNCATED(Expected.DEAD_LETTER, null, false),
-    LINEAGE_OVERSIZED(Expected.DEAD_LETTER, null, false),
-    LINEAGE_NOT_UTF8(Expected.DEAD_LETTER, null, false),
-    /** Valid JSON that is no run event. */
-    LINEAGE_NO_OBJECT(Expected.DEAD_LETTER, null, false);
+    LINEAGE_TRUNCATED(Expected.DEAD_LETTER, "TRUNCATED", false),
+    LINEAGE_OVERSIZED(Expected.DEAD_LETTER, "TOO_LARGE", false),
+    LINEAGE_NOT_UTF8(Expected.DEAD_LETTER, "NOT_JSON", false),
+    /** Valid JSON that is no event. */
+    LINEAGE_NO_OBJECT(Expected.DEAD_LETTER, "NOT_AN_EVENT", false),
+    LINEAGE_LATE(Expected.ACCEPTED, null, false),
+    LINEAGE_FUTURE(Expected.ACCEPTED, null, false);
 
     private final Expected expected;
     private final String reason;
@@ -46,7 +48,7 @@ public enum BadInputKind {
         return expected;
     }
 
-    /** Code of the dead letter or of the skipped verdict; null where none is required. */
+    /** Code of the dead letter or of the skipped verdict; null where there is none. */
     public String reason() {
         return reason;
     }

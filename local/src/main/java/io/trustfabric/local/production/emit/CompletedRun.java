@@ -29,4 +29,10 @@ public record CompletedRun(
     public Instant endedAt() {
         return startedAt.plusMillis(durationMillis);
     }
+
+    /** The same run as another tenant tells it, with an id and a time of its own. */
+    public CompletedRun toldBy(String tenant, String otherId, Instant otherStart) {
+        return new CompletedRun(
+                otherId, query.of(tenant), declared, facts, manifest, manifestSha256, otherStart, durationMillis);
+    }
 }

@@ -42,4 +42,10 @@ public record PlannedQuery(
     public boolean isJob() {
         return reporting == Reporting.OPEN_LINEAGE_JOB;
     }
+
+    /** The same query of another tenant. */
+    public PlannedQuery of(String other) {
+        return new PlannedQuery(
+                other, ordinal, arrivalMillis, template, family, inputs, texts, engine, day, seed, reporting);
+    }
 }
