@@ -32,6 +32,14 @@ public final class RowBytes {
     private int[] doubles = new int[8];
     private int doubleCount;
 
+    /** A row of bytes that are canonical already, whoever made them. Its doubles are not known as such. */
+    public static RowBytes ofCode(byte[] code) {
+        RowBytes row = new RowBytes();
+        row.bytes = code.clone();
+        row.length = code.length;
+        return row;
+    }
+
     public void clear() {
         length = 0;
         doubleCount = 0;

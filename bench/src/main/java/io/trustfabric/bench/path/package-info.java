@@ -1,0 +1,2 @@
+/** Figures of the path from a production query to a receipt. */
+package io.trustfabric.bench.path;
