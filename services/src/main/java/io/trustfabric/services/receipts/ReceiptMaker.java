@@ -2,6 +2,7 @@ package io.trustfabric.services.receipts;
 
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.evidence.Verdict;
+import io.trustfabric.proofs.tlog.note.Checkpoint;
 import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
 import io.trustfabric.proofs.tlog.note.TrustPolicy;
 import io.trustfabric.proofs.tlog.note.VerifierKey;
@@ -29,7 +30,7 @@ final class ReceiptMaker {
 
     private final TileSource tiles;
     private final TrustPolicy trust;
-    private SignedCheckpoint checkpoint;
+    private Checkpoint checkpoint;
     private TiledTree tree;
 
     ReceiptMaker(TileSource tiles, VerifierKey logKey) {
@@ -72,8 +73,8 @@ final class ReceiptMaker {
     }
 
     private TiledTree treeOf(SignedCheckpoint head) {
-        if (tree == null || !head.equals(checkpoint)) {
-            checkpoint = head;
+        if (tree == null || !head.checkpoint().equals(checkpoint)) {
+            checkpoint = head.checkpoint();
             tree = new TiledTree(tiles, head.checkpoint().treeSize());
         }
         return tree;

@@ -9,6 +9,7 @@ import io.trustfabric.services.kafka.KafkaSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,9 @@ public final class Signer implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(Signer.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    /** Heads without tiles; more of them than this are not an integrator that is slow. */
+    private static final int MAX_LATE = 16;
+
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final SignerSettings settings;
@@ -104,32 +108,37 @@ public final class Signer implements Service {
     /**
      * Newest head wins when several wait; the others are looked at all the same, for what they may contradict.
      *
-     * @param late takes the head whose tiles cannot be read yet
+     * @param late takes heads whose tiles cannot be read yet
      */
-    private void work(SigningSession session, List<Checkpoint> offered, List<Checkpoint> late)
+    private static void work(SigningSession session, List<Checkpoint> offered, List<Checkpoint> late)
             throws InterruptedException, IOException {
-        Checkpoint best = null;
+        List<Checkpoint> wanted = new ArrayList<>();
         for (Checkpoint head : offered) {
-            if (!session.wants(head)) {
-                session.consider(head); // refuses or freezes
-            } else if (best == null || head.treeSize() > best.treeSize()) {
-                best = head;
-            } else if (head.treeSize() == best.treeSize() && !head.equals(best)) {
-                sign(session, best, late); // the tiles decide between the two; what is signed then binds
-                best = head;
+            if (session.wants(head)) {
+                wanted.add(head);
+            } else {
+                session.consider(head); // ignores, refuses or freezes
             }
         }
-        if (best != null) {
-            sign(session, best, late);
+        wanted.sort(Comparator.comparingLong(Checkpoint::treeSize).reversed());
+        for (Checkpoint head : wanted) {
+            if (session.wants(head)) { // a larger one that has no tiles must not keep this one from its signature
+                sign(session, head, late);
+            } else if (session.contradicts(head)) {
+                session.consider(head);
+            }
         }
     }
 
-    private void sign(SigningSession session, Checkpoint head, List<Checkpoint> late) throws InterruptedException {
+    private static void sign(SigningSession session, Checkpoint head, List<Checkpoint> late)
+            throws InterruptedException {
         try {
             session.consider(head);
         } catch (IOException e) {
             LOG.warn("head of {} leaves has to wait: {}", head.treeSize(), e.getMessage());
-            late.add(head);
+            if (late.size() < MAX_LATE) {
+                late.add(head);
+            }
         }
     }
 }

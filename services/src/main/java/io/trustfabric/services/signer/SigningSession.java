@@ -75,7 +75,7 @@ final class SigningSession {
             topic.commit(List.of(record(unknown.get())));
         }
         Optional<SignedCheckpoint> signed = history.signed();
-        if (signed.isPresent() && !signed.equals(released)) {
+        if (signed.isPresent() && !format(signed).equals(format(released))) {
             file.release(signed.get());
         }
         Optional<Checkpoint> open = history.open();
@@ -123,6 +123,11 @@ final class SigningSession {
         return history.decide(head) instanceof Decision.Sign;
     }
 
+    /** Whether this head proves a fork. */
+    boolean contradicts(Checkpoint head) {
+        return history.decide(head) instanceof Decision.Freeze;
+    }
+
     private void sign(Checkpoint head) throws IOException, InterruptedException {
         hook.at(SigningStep.BEFORE_INTENT, head);
         if (!history.open().equals(Optional.of(head))) {
@@ -150,6 +155,10 @@ final class SigningSession {
         topic.commit(List.of(frozen(fork.ours(), ours), frozen(fork.other(), other)));
         throw new LogFrozenException("%s: the log %s is frozen; evidence: %s; see docs/runbooks/log-frozen.md"
                 .formatted(fork.why(), settings.origin(), evidence));
+    }
+
+    private static Optional<String> format(Optional<SignedCheckpoint> checkpoint) {
+        return checkpoint.map(SignedCheckpoint::format);
     }
 
     private static SignedHead frozen(Checkpoint head, Optional<SignedCheckpoint> signature) {
