@@ -1,6 +1,5 @@
 package io.trustfabric.replay.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.trustfabric.replay.sandbox.Sandbox;
 import io.trustfabric.replay.sandbox.ScratchFolder;
 import java.io.BufferedWriter;
@@ -60,12 +59,12 @@ public final class EngineProcess implements AutoCloseable {
     }
 
     private String awaitReady() throws IOException, InterruptedException {
-        Optional<String> line = output.next(START_LIMIT);
-        if (line.isEmpty()) {
+        Optional<String> version = output.next(START_LIMIT).flatMap(ChildMessage::parseReady);
+        if (version.isEmpty()) {
             throw new IOException("engine %s did not get ready in sandbox %s (%s): %s"
                     .formatted(pin.id(), sandbox.level().label(), ending(), output.complaint()));
         }
-        return ChildMessage.parse(line.get()).ready();
+        return version.get();
     }
 
     /**
@@ -106,16 +105,15 @@ public final class EngineProcess implements AutoCloseable {
             kill();
             return EngineReply.failed(FailureReason.TIMEOUT, "not finished after %d ms".formatted(limits.wallMillis()));
         }
-        try {
-            EngineReply reply = ChildMessage.parse(line.get()).reply();
-            if (reply instanceof EngineReply.Failed failed && failed.reason() == FailureReason.OUT_OF_MEMORY) {
-                kill(); // its heap may be broken; a fresh one costs a second
-            }
-            return reply;
-        } catch (JsonProcessingException e) {
+        Optional<EngineReply> reply = ChildMessage.parseReply(line.get());
+        if (reply.isEmpty()) {
             kill();
             return EngineReply.failed(FailureReason.ENGINE_CRASHED, "the child's answer is not one of ours");
         }
+        if (reply.get() instanceof EngineReply.Failed failed && failed.reason() == FailureReason.OUT_OF_MEMORY) {
+            kill(); // its heap may be broken; a fresh one costs a second
+        }
+        return reply.get();
     }
 
     private EngineReply crashed() {

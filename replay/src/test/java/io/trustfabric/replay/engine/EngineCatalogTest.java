@@ -1,0 +1,57 @@
+package io.trustfabric.replay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineCatalogTest {
+
+    private static final String JAR = "engine.jar";
+
+    @TempDir
+    private Path engines;
+
+    private Path engine;
+
+    @BeforeEach
+    void pinOneJar() throws Exception {
+        engine = Files.createDirectories(engines.resolve("duckdb-9"));
+        Files.writeString(engine.resolve(JAR), "the jar that was pinned");
+        Files.writeString(engine.resolve("engine.json"), """
+                {"schema": "io.trustfabric.engine/1", "id": "duckdb-9", "runtime": "duckdb",
+                 "coordinates": "org.duckdb:duckdb_jdbc:9", "jar": "%s", "sha256": "%s"}""".formatted(JAR, Orders.sha256(engine.resolve(JAR))));
+    }
+
+    @Test
+    void thePinnedJarIsFound() {
+        assertThat(EngineCatalog.load(engines).pin("duckdb-9"))
+                .hasValueSatisfying(pin -> assertThat(pin.jar()).isEqualTo(engine.resolve(JAR)));
+    }
+
+    @Test
+    void anotherJarUnderTheSameNameStopsTheStart() throws Exception {
+        Files.writeString(engine.resolve(JAR), "the jar that somebody put there");
+
+        assertThatThrownBy(() -> EngineCatalog.load(engines))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("hashes to")
+                .hasMessageContaining("Delete it and build again");
+    }
+
+    @Test
+    void aMissingJarSaysHowToGetIt() throws Exception {
+        Files.delete(engine.resolve(JAR));
+
+        assertThatThrownBy(() -> EngineCatalog.load(engines)).hasMessageContaining("mvn package");
+    }
+
+    @Test
+    void theRepositorysOwnPinsAreBothThere() {
+        assertThat(PinnedEngines.CATALOG.ids()).containsExactlyInAnyOrder("duckdb-2.0.0.1", "duckdb-1.1.3");
+    }
+}
