@@ -1,5 +1,9 @@
 package io.trustfabric.sdk.cli;
 
+import io.trustfabric.sdk.log.CheckpointCommand;
+import io.trustfabric.sdk.log.FetchCommand;
+import io.trustfabric.sdk.log.FsckCommand;
+import io.trustfabric.sdk.log.ProveCommand;
 import picocli.CommandLine.Command;
 
 /** The transparency log: checkpoints, proofs, copies, full checks. */
@@ -8,5 +12,5 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         commandListHeading = "%nCommands:%n",
         description = "The transparency log: checkpoints, proofs, copies, full checks.",
-        subcommands = {})
+        subcommands = {CheckpointCommand.class, ProveCommand.class, FetchCommand.class, FsckCommand.class})
 public final class LogCommand {}

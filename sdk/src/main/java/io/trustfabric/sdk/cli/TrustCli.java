@@ -1,5 +1,6 @@
 package io.trustfabric.sdk.cli;
 
+import io.trustfabric.sdk.verify.VerifyCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
                 "%nExit codes: docs/exit-codes.md. Settings: an option --name is also read from TRUST_NAME and from the"
                         + " settings file. NO_COLOR is honoured.",
         subcommands = {
+            VerifyCommand.class,
             LogCommand.class,
             PcqCommand.class,
             TopicsCommand.class,

@@ -1,0 +1,2 @@
+/** {@code trust verify}: receipts, offline. */
+package io.trustfabric.sdk.verify;
