@@ -44,15 +44,12 @@ class TemplatesOnBothEnginesTest {
     private static final String OLD = "duckdb-1.1.3";
     private static final double SEED = 0.42;
 
-    @TempDir
-    private Path workDir;
-
     private SnapshotCatalogue snapshots;
     private Warehouse warehouse;
     private EngineLane replays;
 
     @BeforeAll
-    void start() throws IOException {
+    void start(@TempDir Path workDir) throws IOException {
         snapshots = EnginesOfTheBuild.snapshots();
         warehouse = Warehouse.start(EnginesOfTheBuild.catalog(), snapshots, workDir);
         replays = new EngineLane(
