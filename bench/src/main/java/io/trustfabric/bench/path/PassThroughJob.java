@@ -1,8 +1,8 @@
 package io.trustfabric.bench.path;
 
+import io.trustfabric.jobs.kafka.ClockWatermarks;
 import io.trustfabric.jobs.kafka.FabricConfig;
 import io.trustfabric.jobs.kafka.KafkaEndpoints;
-import io.trustfabric.jobs.kafka.ClockWatermarks;
 import io.trustfabric.operators.input.RawRecord;
 import io.trustfabric.schemas.avro.QueryEvent;
 import io.trustfabric.schemas.registry.RegistrySettings;
@@ -36,7 +36,9 @@ final class PassThroughJob {
 
     private static Sink<byte[]> sink(FabricConfig config, String topic) {
         Properties client = new Properties();
-        client.setProperty("transaction.timeout.ms", Long.toString(config.transactionTimeout().toMillis()));
+        client.setProperty(
+                "transaction.timeout.ms",
+                Long.toString(config.transactionTimeout().toMillis()));
         return KafkaSink.<byte[]>builder()
                 .setBootstrapServers(config.bootstrapServers())
                 .setKafkaProducerConfig(client)

@@ -15,6 +15,11 @@ public final class PathBench implements Bench {
         Path root = Path.of(System.getProperty("trust.root", "."));
         Path work = Files.createTempDirectory("trust-bench");
         List<Figure> figures = new ArrayList<>();
+        System.err.println("row commitment");
+        CommitmentBenchmark.Result commitment = new CommitmentBenchmark().run(full ? 40 : 15);
+        figures.add(Figure.of("path.commitment.rowsPerSecondPerCore", commitment.rowsPerSecondPerCore(), "rows/s")
+                .aim(400_000));
+        figures.add(Figure.of("path.commitment.xofRatio", commitment.xofRatio(), "ratio"));
         System.err.println("replay: TPC-H's 22 queries in the sandbox");
         ReplayLatency replay = new ReplayLatency(root, work, full ? 0.1 : 0.01);
         figures.addAll(replay.measure(full ? 5 : 3));

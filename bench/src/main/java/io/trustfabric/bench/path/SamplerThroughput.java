@@ -86,7 +86,8 @@ final class SamplerThroughput {
 
         figures.add(Figure.of("path.passThrough", passThrough, "events/s"));
         figures.add(Figure.of("path.sampler", sampled, "events/s"));
-        figures.add(Figure.of("path.sampler.passThroughRatio", sampled / passThrough, "ratio").aim(0.8));
+        figures.add(Figure.of("path.sampler.passThroughRatio", sampled / passThrough, "ratio")
+                .aim(0.8));
         figures.add(Figure.of("path.eventBytes", (double) bytes, "bytes"));
         return figures;
     }
@@ -126,7 +127,8 @@ final class SamplerThroughput {
         int partitions = TopicCatalogue.load().get(EVENTS).partitions();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
             admin.createTopics(List.of(new NewTopic(COPIES, partitions, (short) 1)
-                            .configs(Map.of("message.timestamp.type", "LogAppendTime", "max.message.bytes", "4194304"))))
+                            .configs(
+                                    Map.of("message.timestamp.type", "LogAppendTime", "max.message.bytes", "4194304"))))
                     .all()
                     .get();
         }

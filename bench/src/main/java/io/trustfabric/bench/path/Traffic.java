@@ -39,8 +39,8 @@ final class Traffic {
     long write(String topic, int events) {
         SplittableRandom random = new SplittableRandom(SEED);
         long bytes = 0;
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrapServers, "linger.ms", 20, "batch.size", 256 * 1024, "acks", "all");
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20, "batch.size", 256 * 1024, "acks", "all");
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < events; i++) {
                 String tenant = "tenant-" + random.nextInt(TENANTS);
