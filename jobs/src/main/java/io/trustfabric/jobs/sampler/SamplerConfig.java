@@ -31,6 +31,7 @@ public record SamplerConfig(
         Duration mismatchHot,
         Deduplication deduplication,
         Duration plansKept,
+        Duration commandsFresh,
         int maxSubjectBytes)
         implements Serializable {
 
@@ -79,12 +80,21 @@ public record SamplerConfig(
             .defaultValue(Duration.ofHours(1))
             .withDescription("For how long plans are remembered.");
 
+    public static final ConfigOption<Duration> COMMANDS_FRESH = key("sampler.commands.fresh")
+            .durationType()
+            .defaultValue(Duration.ofMinutes(5))
+            .withDescription("A command whose issuedAt is further from the broker's time is refused.");
+
     public static final ConfigOption<Integer> MAX_SUBJECT_BYTES = key("sampler.max-subject-bytes")
             .intType()
             .defaultValue(1 << 20)
             .withDescription("Largest query or job event that can be sampled.");
 
     public SamplerConfig {
+        if (fabric.authorityPublicKey().isBlank()) {
+            throw new IllegalArgumentException("setting [%s] is missing: without it no command could be checked"
+                    .formatted(FabricConfig.AUTHORITY_PUBLIC_KEY.key()));
+        }
         if (plansKept.compareTo(epoch) < 0) {
             throw new IllegalArgumentException(
                     "sampler.plans.kept (%s) is shorter than sampler.epoch (%s): no plan would be found. Raise it."
@@ -111,6 +121,7 @@ public record SamplerConfig(
                 c.get(MISMATCH_HOT),
                 new Deduplication(c.get(DEDUPLICATION), c.get(DEDUPLICATION_SLACK)),
                 c.get(PLANS_KEPT),
+                c.get(COMMANDS_FRESH),
                 c.get(MAX_SUBJECT_BYTES));
     }
 

@@ -23,12 +23,16 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 /**
  * What the sampler reads and writes.
  *
+ * @param keys key records, certified by the authority
+ * @param controls signed commands
  * @param plans the plans as their topic has them
  * @param newPlans the plans on their way to that topic
  * @param verdicts as far as they tell which fingerprints had a mismatch
  */
 public record SamplerEndpoints(
         Source<RawRecord, ?, ?> clock,
+        Source<RawRecord, ?, ?> keys,
+        Source<RawRecord, ?, ?> controls,
         Inlet<Subject> queryEvents,
         Inlet<Subject> jobEvents,
         Inlet<Plan> plans,
@@ -50,6 +54,8 @@ public record SamplerEndpoints(
         SubjectEdge subjects = new SubjectEdge(config.maxSubjectBytes());
         return new SamplerEndpoints(
                 kafka.source("trust.clock.v1"),
+                kafka.source("trust.keys.v1"),
+                kafka.source("trust.sampler-controls.v1"),
                 kafka.inlet(QUERY_EVENTS, QueryEvent.class, Subject.class, subjects::ofQuery),
                 kafka.inlet(JOB_EVENTS, JobEvent.class, Subject.class, subjects::ofJob),
                 kafka.inlet(PLANS, SamplingPlan.class, Plan.class, PlanEdge::fromAvro),

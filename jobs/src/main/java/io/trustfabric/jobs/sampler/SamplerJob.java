@@ -1,8 +1,12 @@
 package io.trustfabric.jobs.sampler;
 
 import io.trustfabric.jobs.kafka.Clock;
+import io.trustfabric.jobs.kafka.ClockWatermarks;
 import io.trustfabric.jobs.kafka.FabricConfig;
 import io.trustfabric.jobs.kafka.StrictEnvironment;
+import io.trustfabric.operators.control.CommandCheck;
+import io.trustfabric.operators.control.ControlCommand;
+import io.trustfabric.operators.control.ControlDesk;
 import io.trustfabric.operators.input.Decoder;
 import io.trustfabric.operators.sampler.Guidance;
 import io.trustfabric.operators.sampler.PlanMaker;
@@ -52,7 +56,9 @@ public final class SamplerJob {
                 .getSideOutput(Sampler.NOTES)
                 .transform("bundle tallies", TypeInformation.of(PlanNote.class), new TallyBundler())
                 .uid("tally-bundler");
-        DataStream<Guidance> guidance = signals;
+        var commands = commands(env, config, io, clock);
+        DataStream<Guidance> guidance =
+                signals.union(commands.map(Guidance::of).uid("command-guidance").name("commands as guidance"));
         var made = clock.drive(notes.union(mismatches), "notes")
                 .keyBy(PlanNote::planKey)
                 .connect(guidance.broadcast(PlanMaker.SIGNALS, PlanMaker.ORDERS))
@@ -74,9 +80,27 @@ public final class SamplerJob {
                         jobs.getSideOutput(Decoder.DEAD),
                         plans.getSideOutput(Decoder.DEAD),
                         signals.getSideOutput(Decoder.DEAD),
-                        verdicts.getSideOutput(Decoder.DEAD))
+                        verdicts.getSideOutput(Decoder.DEAD),
+                        commands.getSideOutput(Decoder.DEAD))
                 .sinkTo(io.deadLetters())
                 .uid("dead-letters-sink")
                 .name("dead letters");
+    }
+
+    /** Authentic commands. One subtask: they are few, and the keys are shared. */
+    private static SingleOutputStreamOperator<ControlCommand> commands(
+            StreamExecutionEnvironment env, SamplerConfig config, SamplerEndpoints io, Clock clock) {
+        var keys = env.fromSource(io.keys(), ClockWatermarks.idle(), "keys").uid("keys-source");
+        var controls = env.fromSource(io.controls(), ClockWatermarks.idle(), "controls")
+                .uid("controls-source");
+        return keys.keyBy(raw -> ControlDesk.DESK)
+                .connect(clock.drive(controls, "controls").keyBy(raw -> ControlDesk.DESK))
+                .process(new ControlDesk(
+                        NAME,
+                        new CommandCheck(config.commandsFresh().toMillis()),
+                        config.fabric().authorityPublicKey()))
+                .uid("control-desk")
+                .name("control desk")
+                .setParallelism(1);
     }
 }

@@ -14,6 +14,7 @@ import io.trustfabric.operators.sampling.DrawKey;
 import io.trustfabric.operators.sampling.Plan;
 import io.trustfabric.operators.sampling.Subject;
 import io.trustfabric.proofs.id.EventId;
+import io.trustfabric.proofs.keys.SigningKey;
 import io.trustfabric.schemas.avro.Declaration;
 import io.trustfabric.schemas.avro.QueryEvent;
 import io.trustfabric.schemas.avro.SamplingPlan;
@@ -58,6 +59,8 @@ class SamplerRecoveryTest {
     Path folder;
 
     private MemoryTopic clock;
+    private MemoryTopic keys;
+    private MemoryTopic controls;
     private MemoryTopic queries;
     private MemoryTopic jobs;
     private MemoryTopic plans;
@@ -68,6 +71,8 @@ class SamplerRecoveryTest {
     void topics() throws IOException {
         String test = EventId.next();
         clock = new MemoryTopic(test, "trust.clock.v1", 4);
+        keys = new MemoryTopic(test, "trust.keys.v1", 1);
+        controls = new MemoryTopic(test, "trust.sampler-controls.v1", 1);
         queries = new MemoryTopic(test, "trust.query-events.v1", 4);
         jobs = new MemoryTopic(test, "trust.job-events.v1", 4);
         plans = new MemoryTopic(test, "trust.sampling-plans.v1", 4);
@@ -133,6 +138,9 @@ class SamplerRecoveryTest {
         Configuration given = new Configuration();
         given.setString("trust.kafka.bootstrap-servers", "none:1");
         given.setString("trust.registry.url", "http://none:1");
+        given.setString(
+                "trust.authority.public-key",
+                SigningKey.generate().verifyingKey().base64());
         given.setString("sampler.draw-key-file", folder.resolve("draw.key").toString());
         given.setString("sampler.epoch", "2 s");
         given.setString("restart-strategy.type", "fixed-delay");
@@ -157,6 +165,8 @@ class SamplerRecoveryTest {
         MemorySink.Action<Decision> keep = MemorySink.keep(name);
         return new SamplerEndpoints(
                 clock.source(),
+                keys.source(),
+                controls.source(),
                 new Inlet<>(
                         queries.source(),
                         raw -> edge.ofQuery(SingleObject.decode(QueryEvent::fromByteBuffer, raw), raw),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustfabric.jobs.kafka.FabricConfig;
 import io.trustfabric.jobs.kafka.StrictEnvironment;
+import io.trustfabric.proofs.keys.SigningKey;
 import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -18,6 +19,9 @@ class SamplerTopologyTest {
         var given = new Configuration();
         given.set(FabricConfig.BOOTSTRAP_SERVERS, "127.0.0.1:1");
         given.set(FabricConfig.REGISTRY_URL, "http://127.0.0.1:1");
+        given.set(
+                FabricConfig.AUTHORITY_PUBLIC_KEY,
+                SigningKey.generate().verifyingKey().base64());
         given.set(SamplerConfig.DRAW_KEY_FILE, "draw.key");
         var config = SamplerConfig.from(given);
         var env = StrictEnvironment.harden(StreamExecutionEnvironment.getExecutionEnvironment(), Duration.ofSeconds(1));
@@ -39,6 +43,11 @@ class SamplerTopologyTest {
                         "verdicts-source",
                         "verdicts-decoder",
                         "mismatches",
+                        "keys-source",
+                        "controls-source",
+                        "controls-clock",
+                        "control-desk",
+                        "command-guidance",
                         "subjects-clock",
                         "sampler",
                         "tally-bundler",

@@ -210,6 +210,9 @@ public final class Sampler extends KeyedBroadcastProcessFunction<String, Subject
                 left = true;
             }
         }
+        if (!left) {
+            seen.clear(); // an emptied map is still an entry on the heap
+        }
         if (!left && known.history().isForgottenAt(nowMillis)) {
             memory.clear();
             return;
