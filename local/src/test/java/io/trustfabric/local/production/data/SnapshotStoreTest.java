@@ -94,8 +94,7 @@ class SnapshotStoreTest {
 
         SnapshotCatalogue larger = open(2 * TINY);
 
-        assertThat(larger.current("orders", "2026-11-19"))
-                .isNotEqualTo(small.current("orders", "2026-11-19"));
+        assertThat(larger.current("orders", "2026-11-19")).isNotEqualTo(small.current("orders", "2026-11-19"));
     }
 
     private SnapshotCatalogue open(double scale) throws IOException {

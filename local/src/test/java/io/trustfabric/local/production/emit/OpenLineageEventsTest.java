@@ -29,8 +29,10 @@ class OpenLineageEventsTest {
         assertThat(event.at("/run/facets/pcq_seed/seed").asDouble()).isEqualTo(0.25);
         assertThat(event.at("/run/facets/pcq_policy/policyVersion").asText()).isEqualTo("policy-7");
         assertThat(event.at("/run/facets/pcq_resultManifest/manifest").asText()).isEqualTo(run.manifest());
-        assertThat(event.at("/run/facets/pcq_resultManifest/durationMillis").asLong()).isEqualTo(14);
-        assertThat(event.at("/job/facets/sql/query").asText()).isEqualTo(run.declared().sql());
+        assertThat(event.at("/run/facets/pcq_resultManifest/durationMillis").asLong())
+                .isEqualTo(14);
+        assertThat(event.at("/job/facets/sql/query").asText())
+                .isEqualTo(run.declared().sql());
         assertThat(event.at("/job/facets/jobType/jobType").asText()).isEqualTo("JOB");
     }
 
@@ -58,8 +60,8 @@ class OpenLineageEventsTest {
 
     @Test
     void exampleOfTheSpecificationHasTheSameFields() throws IOException {
-        String page = java.nio.file.Files.readString(java.nio.file.Path.of(System.getProperty("trust.root"))
-                .resolve("docs/spec/openlineage-facets.md"));
+        String page = java.nio.file.Files.readString(
+                java.nio.file.Path.of(System.getProperty("trust.root")).resolve("docs/spec/openlineage-facets.md"));
         int from = page.indexOf("```json") + "```json".length();
         JsonNode example = JSON.readTree(page.substring(from, page.indexOf("```", from)));
         JsonNode event = JSON.readTree(OpenLineageEvents.complete(run));

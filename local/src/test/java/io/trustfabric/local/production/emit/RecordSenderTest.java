@@ -27,7 +27,9 @@ class RecordSenderTest {
 
         assertThat(places).containsExactly(new Place("events", 0, 0));
         assertThat(sender.acknowledged()).isEqualTo(1);
-        assertThat(new String(kafka.history().get(0).headers().lastHeader("ce_id").value(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(
+                        kafka.history().get(0).headers().lastHeader("ce_id").value(),
+                        java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo("7");
     }
 

@@ -24,28 +24,22 @@ class InterventionFileTest {
     void everyFieldOfAnEntryIsTaken() {
         PlannedQuery seeded = PlanOfATest.first(QueryFamily.SEED);
 
-        List<Intervention> planted = parse(
-                """
-                {"interventions": [{"id": "mine", "tenant": "acme", "query": %d, "kind": "SEED", "seed": 0.125}]}"""
-                        .formatted(seeded.ordinal()));
+        List<Intervention> planted = parse("""
+                {"interventions": [{"id": "mine", "tenant": "acme", "query": %d, "kind": "SEED", "seed": 0.125}]}""".formatted(seeded.ordinal()));
 
         assertThat(planted)
-                .containsExactly(
-                        new Intervention("mine", "acme", seeded.ordinal(), new Deviation.OtherSeed(0.125)));
+                .containsExactly(new Intervention("mine", "acme", seeded.ordinal(), new Deviation.OtherSeed(0.125)));
     }
 
     @Test
     void bareArrayIsAListToo() {
         assertThat(parse("""
-                [{"tenant": "acme", "query": 0, "kind": "FILTER"}]"""))
-                .extracting(Intervention::id)
-                .containsExactly("file-0000");
+                [{"tenant": "acme", "query": 0, "kind": "FILTER"}]""")).extracting(Intervention::id).containsExactly("file-0000");
     }
 
     @Test
     void whatAnEntryLeavesOpenIsDrawnBySeed() {
-        String open =
-                """
+        String open = """
                 [{"tenant": "acme", "kind": "ENGINE"}, {"tenant": "acme", "kind": "SLICE"},
                  {"tenant": "acme", "kind": "SQL"}, {"tenant": "acme", "kind": "SEED"}]""";
 
@@ -59,11 +53,13 @@ class InterventionFileTest {
                 .filter(q -> q.inputs().contains("orders") && q.day().equals("2026-11-18") && !q.isJob())
                 .findFirst()
                 .orElseThrow();
-        String entry =
-                """
+        String entry = """
                 [{"tenant": "acme", "query": %d, "kind": "SLICE", "table": "orders", "version": "%s"}]""";
 
-        assertThat(parse(entry.formatted(query.ordinal(), "2026-11-19")).get(0).deviation().detail())
+        assertThat(parse(entry.formatted(query.ordinal(), "2026-11-19"))
+                        .get(0)
+                        .deviation()
+                        .detail())
                 .isEqualTo("orders of 2026-11-19");
         assertThatThrownBy(() -> parse(entry.formatted(query.ordinal(), "2026-11-18")))
                 .isInstanceOf(InterventionFileException.class)
@@ -71,11 +67,7 @@ class InterventionFileTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     {"a": 1}                                                     | expected an array
                     not json                                                     | is not JSON
                     [7]                                                          | expected an object
@@ -101,7 +93,8 @@ class InterventionFileTest {
     void seedOfAQueryWithoutOneIsRefused() {
         int ordinal = PlanOfATest.first(QueryFamily.TPCH).ordinal();
 
-        assertThatThrownBy(() -> parse("[{\"tenant\": \"acme\", \"query\": %d, \"kind\": \"SEED\"}]".formatted(ordinal)))
+        assertThatThrownBy(
+                        () -> parse("[{\"tenant\": \"acme\", \"query\": %d, \"kind\": \"SEED\"}]".formatted(ordinal)))
                 .isInstanceOf(InterventionFileException.class)
                 .hasMessageContaining("declares no seed");
     }
@@ -116,11 +109,9 @@ class InterventionFileTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void brokenBytesEndAsAMessageAndAsNothingElse(long seed) {
-        byte[] json =
-                """
+        byte[] json = """
                 {"interventions": [{"id": "a", "tenant": "acme", "query": 3, "kind": "SLICE"},
-                 {"tenant": "acme", "kind": "SEED", "seed": 0.5}, {"tenant": "acme", "kind": "SQL", "sql": "SELECT 1"}]}"""
-                        .getBytes(StandardCharsets.UTF_8);
+                 {"tenant": "acme", "kind": "SEED", "seed": 0.5}, {"tenant": "acme", "kind": "SQL", "sql": "SELECT 1"}]}""".getBytes(StandardCharsets.UTF_8);
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = random.nextInt(1, 6); i > 0; i--) {
             json[random.nextInt(json.length)] = (byte) random.nextInt(256);

@@ -30,7 +30,9 @@ class InterventionPlannerTest {
     @ParameterizedTest
     @EnumSource(InterventionKind.class)
     void everyKindIsPlantedAsOftenAsAsked(InterventionKind kind) {
-        assertThat(planner.draw(plan, PER_KIND, 5)).filteredOn(i -> i.kind() == kind).hasSize(PER_KIND);
+        assertThat(planner.draw(plan, PER_KIND, 5))
+                .filteredOn(i -> i.kind() == kind)
+                .hasSize(PER_KIND);
     }
 
     @Test

@@ -17,12 +17,14 @@ class RowComparisonTest {
 
     @Test
     void lastDigitOfADoubleIsNoChange() {
-        assertThat(RowComparison.changed(rows(row("a", 1e6)), rows(row("a", 1e6 + 1e-4)))).isFalse();
+        assertThat(RowComparison.changed(rows(row("a", 1e6)), rows(row("a", 1e6 + 1e-4))))
+                .isFalse();
     }
 
     @Test
     void ninthDigitOfADoubleIsAChange() {
-        assertThat(RowComparison.changed(rows(row("a", 1.0)), rows(row("a", 1.0 + 1e-8)))).isTrue();
+        assertThat(RowComparison.changed(rows(row("a", 1.0)), rows(row("a", 1.0 + 1e-8))))
+                .isTrue();
     }
 
     @Test
@@ -41,20 +43,26 @@ class RowComparisonTest {
 
     @Test
     void oneRowMoreIsAChangeEvenIfItRepeatsAnother() {
-        assertThat(RowComparison.changed(rows(row("a", 1.0)), rows(row("a", 1.0), row("a", 1.0)))).isTrue();
+        assertThat(RowComparison.changed(rows(row("a", 1.0)), rows(row("a", 1.0), row("a", 1.0))))
+                .isTrue();
     }
 
     @Test
     void nullIsNeitherEmptyTextNorZero() {
-        assertThat(RowComparison.changed(rows(row(null, 1.0)), rows(row("", 1.0)))).isTrue();
-        assertThat(RowComparison.changed(rows(row("a", null)), rows(row("a", 0.0)))).isTrue();
-        assertThat(RowComparison.changed(rows(row(null, null)), rows(row(null, null)))).isFalse();
+        assertThat(RowComparison.changed(rows(row(null, 1.0)), rows(row("", 1.0))))
+                .isTrue();
+        assertThat(RowComparison.changed(rows(row("a", null)), rows(row("a", 0.0))))
+                .isTrue();
+        assertThat(RowComparison.changed(rows(row(null, null)), rows(row(null, null))))
+                .isFalse();
     }
 
     @Test
     void infinityIsNearNothingElse() {
-        assertThat(RowComparison.changed(rows(row("a", Double.POSITIVE_INFINITY)), rows(row("a", 1.0)))).isTrue();
-        assertThat(RowComparison.changed(rows(row("a", Double.NaN)), rows(row("a", Double.NaN)))).isFalse();
+        assertThat(RowComparison.changed(rows(row("a", Double.POSITIVE_INFINITY)), rows(row("a", 1.0))))
+                .isTrue();
+        assertThat(RowComparison.changed(rows(row("a", Double.NaN)), rows(row("a", Double.NaN))))
+                .isFalse();
     }
 
     @Test

@@ -24,8 +24,8 @@ class LedgerTest {
             new Produced("id-1", "acme", Subject.QUERY, 7, "q06", "TPCH", "ab".repeat(32), PLACE);
     private static final Planted PLANTED =
             new Planted("seed-0001", "id-1", "acme", 7, "SEED", "seed 0.5", "seed -0.25", true);
-    private static final Malformed MALFORMED = new Malformed(
-            "QUERY_TRUNCATED", null, null, Expected.DEAD_LETTER, "TRUNCATED", "cd".repeat(32), PLACE);
+    private static final Malformed MALFORMED =
+            new Malformed("QUERY_TRUNCATED", null, null, Expected.DEAD_LETTER, "TRUNCATED", "cd".repeat(32), PLACE);
 
     @TempDir
     private Path folder;
@@ -60,7 +60,8 @@ class LedgerTest {
         }
         write(file, many);
 
-        assertThat(Ledger.read(file).produced()).containsExactly(java.util.Arrays.copyOf(many, many.length, Produced[].class));
+        assertThat(Ledger.read(file).produced())
+                .containsExactly(java.util.Arrays.copyOf(many, many.length, Produced[].class));
     }
 
     @Test
@@ -69,7 +70,9 @@ class LedgerTest {
         write(file, PRODUCED);
         Files.writeString(file, "{\"entry\":\"wish\"}\n", StandardOpenOption.APPEND);
 
-        assertThatThrownBy(() -> Ledger.read(file)).isInstanceOf(IOException.class).hasMessageContaining("line 2");
+        assertThatThrownBy(() -> Ledger.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("line 2");
     }
 
     @Test

@@ -53,9 +53,7 @@ class TemplatesOnBothEnginesTest {
         snapshots = EnginesOfTheBuild.snapshots();
         warehouse = Warehouse.start(EnginesOfTheBuild.catalog(), snapshots, workDir);
         replays = new EngineLane(
-                EnginesOfTheBuild.catalog(),
-                Sandbox.strongest(SandboxLimits.DEFAULT),
-                workDir.resolve("replays"));
+                EnginesOfTheBuild.catalog(), Sandbox.strongest(SandboxLimits.DEFAULT), workDir.resolve("replays"));
     }
 
     @AfterAll
@@ -89,8 +87,10 @@ class TemplatesOnBothEnginesTest {
         QueryTemplate.Texts texts = texts(template);
         ResultRows declared = rows(form(template, engine, texts.declared()));
 
-        assertThat(RowComparison.changed(declared, rows(form(template, engine, texts.edited())))).isTrue();
-        assertThat(RowComparison.changed(declared, rows(form(template, engine, texts.unfiltered())))).isTrue();
+        assertThat(RowComparison.changed(declared, rows(form(template, engine, texts.edited()))))
+                .isTrue();
+        assertThat(RowComparison.changed(declared, rows(form(template, engine, texts.unfiltered()))))
+                .isTrue();
     }
 
     static Stream<Arguments> seeded() {

@@ -7,8 +7,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class QueryTemplateTest {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             -- family: TPCH
             -- inputs: orders nation
             -- param least: int 7 7
@@ -21,9 +20,7 @@ class QueryTemplateTest {
 
     @Test
     void declaredTextHasTheFirstAlternativeAndTheFilter() {
-        assertThat(draw().declared())
-                .isEqualTo(
-                        """
+        assertThat(draw().declared()).isEqualTo("""
                         SELECT sum(a) FROM orders
                         WHERE a > 7
                             AND b = 'MIDDLE EAST'
@@ -37,8 +34,7 @@ class QueryTemplateTest {
 
     @Test
     void unfilteredTextLacksTheFilterAndLeavesNoBlankLine() {
-        assertThat(draw().unfiltered())
-                .isEqualTo("""
+        assertThat(draw().unfiltered()).isEqualTo("""
                         SELECT sum(a) FROM orders
                         WHERE a > 7
                         ORDER BY 1""");

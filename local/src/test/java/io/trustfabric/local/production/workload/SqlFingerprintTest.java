@@ -9,11 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SqlFingerprintTest {
 
     @ParameterizedTest(name = "{0} ~ {1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     SELECT a FROM t WHERE b = 1        | select a  from t where b = 27
                     SELECT a FROM t WHERE b = 1.5e-3   | SELECT a FROM t WHERE b = 12
                     SELECT a FROM t WHERE c = 'x'      | SELECT a FROM t WHERE c = 'it''s'
@@ -24,11 +20,7 @@ class SqlFingerprintTest {
     }
 
     @ParameterizedTest(name = "{0} !~ {1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     SELECT a1 FROM t   | SELECT a2 FROM t
                     SELECT a FROM t    | SELECT b FROM t
                     SELECT sum(a)      | SELECT max(a)

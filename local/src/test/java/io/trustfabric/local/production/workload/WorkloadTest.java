@@ -20,8 +20,8 @@ class WorkloadTest {
             "engine-a",
             Map.of(QueryFamily.TPCH, 50, QueryFamily.ENGINE, 20, QueryFamily.SEED, 30),
             0.1);
-    private static final TenantProfile BURSTY = new TenantProfile(
-            "bursty", 200, 0, ArrivalPattern.BURSTY, "engine-b", Map.of(QueryFamily.SEED, 1), 0.0);
+    private static final TenantProfile BURSTY =
+            new TenantProfile("bursty", 200, 0, ArrivalPattern.BURSTY, "engine-b", Map.of(QueryFamily.SEED, 1), 0.0);
 
     private final Workload workload = new Workload(TemplateLibrary.load(), DAYS, RUN_MILLIS);
 
@@ -77,7 +77,9 @@ class WorkloadTest {
     void someQueriesAndAllJobsAreReportedAsOpenLineage() {
         List<PlannedQuery> plan = workload.plan(7, List.of(STEADY));
 
-        assertThat(plan).filteredOn(q -> q.reporting() == Reporting.OPEN_LINEAGE_JOB).hasSize(20);
+        assertThat(plan)
+                .filteredOn(q -> q.reporting() == Reporting.OPEN_LINEAGE_JOB)
+                .hasSize(20);
         assertThat(plan)
                 .filteredOn(q -> q.reporting() == Reporting.OPEN_LINEAGE_QUERY)
                 .hasSizeBetween(10, 60);
