@@ -1,12 +1,16 @@
 package io.trustfabric.sdk.cli;
 
+import io.trustfabric.sdk.keys.KeysRegister;
+import io.trustfabric.sdk.keys.KeysRevoke;
+import io.trustfabric.sdk.keys.KeysRotate;
+import io.trustfabric.sdk.keys.KeysShow;
 import picocli.CommandLine.Command;
 
-/** Keys that may speak: register, rotate, show. */
+/** Keys that may speak: register, rotate, revoke, show. */
 @Command(
         name = "keys",
         mixinStandardHelpOptions = true,
         commandListHeading = "%nCommands:%n",
-        description = "Keys that may speak: register, rotate, show.",
-        subcommands = {})
+        description = "Keys that may speak: register, rotate, revoke, show.",
+        subcommands = {KeysRegister.class, KeysRotate.class, KeysRevoke.class, KeysShow.class})
 public final class KeysCommand {}

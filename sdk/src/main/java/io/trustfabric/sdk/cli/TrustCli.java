@@ -52,7 +52,9 @@ public final class TrustCli {
     /** As {@link #execute}, with the streams that the command line already has. */
     public static int executeWith(CommandLine line, Map<String, String> environment, String... args) {
         OneLineErrors errors = new OneLineErrors("1".equals(environment.get("TRUST_TRACE")));
-        line.setExecutionExceptionHandler(errors).setParameterExceptionHandler(errors);
+        line.setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors)
+                .setCaseInsensitiveEnumValuesAllowed(true);
         try {
             line.setDefaultValueProvider(Defaults.from(environment));
         } catch (CommandFailure e) {

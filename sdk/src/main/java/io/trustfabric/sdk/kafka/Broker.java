@@ -1,0 +1,111 @@
+package io.trustfabric.sdk.kafka;
+
+import io.trustfabric.sdk.cli.CommandFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The brokers, for one command. Whatever does not answer within {@link #PATIENCE} ends the command with a hint. */
+public record Broker(String bootstrapServers) {
+
+    static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /**
+     * Writes one record and waits for the brokers to have it.
+     *
+     * @throws CommandFailure where they do not answer, or refuse it
+     */
+    public RecordMetadata write(String topic, String key, byte[] value) throws InterruptedException {
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "client.id",
+                "trust-cli",
+                "acks",
+                "all",
+                "max.block.ms",
+                PATIENCE.toMillis(),
+                "delivery.timeout.ms",
+                (int) PATIENCE.toMillis(),
+                "request.timeout.ms",
+                (int) PATIENCE.toMillis() / 2);
+        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
+            return producer.send(new ProducerRecord<>(topic, key, value)).get();
+        } catch (ExecutionException e) {
+            throw failure(topic, e.getCause());
+        } catch (KafkaException e) {
+            throw failure(topic, e);
+        }
+    }
+
+    /**
+     * Reads a topic from its beginning to its end of now.
+     *
+     * @throws CommandFailure where the brokers do not answer
+     */
+    public void readAll(String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "client.id",
+                "trust-cli",
+                "isolation.level",
+                "read_committed",
+                "enable.auto.commit",
+                false,
+                "allow.auto.create.topics",
+                false,
+                "auto.offset.reset",
+                "earliest");
+        var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        try {
+            read(consumer, topic, each);
+        } catch (KafkaException e) {
+            throw failure(topic, e);
+        } finally {
+            consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+        }
+    }
+
+    private static void read(
+            KafkaConsumer<String, byte[]> consumer, String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic, PATIENCE).stream()
+                .map(p -> new TopicPartition(topic, p.partition()))
+                .toList();
+        Map<TopicPartition, Long> end = consumer.endOffsets(partitions, PATIENCE);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        long giveUpNanos = System.nanoTime() + PATIENCE.toNanos();
+        while (partitions.stream().anyMatch(p -> consumer.position(p, PATIENCE) < end.get(p))) {
+            var records = consumer.poll(Duration.ofMillis(200));
+            records.forEach(each);
+            if (!records.isEmpty()) {
+                giveUpNanos = System.nanoTime() + PATIENCE.toNanos();
+            } else if (System.nanoTime() > giveUpNanos) {
+                throw new TimeoutException("topic %s stood still for %s".formatted(topic, PATIENCE));
+            }
+        }
+    }
+
+    private CommandFailure failure(String topic, Throwable cause) {
+        return CommandFailure.unreachable(
+                "broker %s gives no access to %s: %s".formatted(bootstrapServers, topic, cause.getMessage()),
+                "trust status, or another --bootstrap-servers",
+                cause);
+    }
+}
