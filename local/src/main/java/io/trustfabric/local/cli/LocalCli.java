@@ -14,6 +14,7 @@ public final class LocalCli {
 
     public static CommandLine commandLine() {
         return TrustCli.commandLine()
+                .addSubcommand(new DemoCommand())
                 .addSubcommand(new UpCommand())
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new DownCommand());

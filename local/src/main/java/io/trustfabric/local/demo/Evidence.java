@@ -30,6 +30,9 @@ public final class Evidence {
     record ReceiptFact(
             String receiptId, String tenant, String subjectId, long logIndex, String receipt, long atMillis) {}
 
+    /** How much there is of each, for whoever watches. */
+    public record Counts(long decisions, long sampled, long replayed, long verdicts, long receipts, long deadLetters) {}
+
     private final Map<String, List<DecisionFact>> decisions = new HashMap<>();
     private final Map<String, List<JobFact>> jobsByRawSha256 = new HashMap<>();
     private final Map<String, DeadLetterFact> deadLetters = new HashMap<>();
@@ -37,6 +40,14 @@ public final class Evidence {
     private final Map<String, OutcomeFact> outcomes = new HashMap<>();
     private final Map<String, VerdictFact> verdicts = new HashMap<>();
     private final Map<String, ReceiptFact> receipts = new HashMap<>();
+
+    public Counts counts() {
+        long sampled = decisions.values().stream()
+                .filter(d -> d.stream().anyMatch(DecisionFact::sampled))
+                .count();
+        return new Counts(
+                decisions.size(), sampled, outcomes.size(), verdicts.size(), receipts.size(), deadLetters.size());
+    }
 
     /** Exactly once on its topic: a second one is a duplicate, whatever it says. */
     void decided(String eventId, DecisionFact fact) {

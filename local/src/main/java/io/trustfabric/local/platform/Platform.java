@@ -6,6 +6,7 @@ import io.trustfabric.local.process.JvmSpec;
 import io.trustfabric.local.process.Supervision;
 import io.trustfabric.schemas.topics.TopicCatalogue;
 import io.trustfabric.sdk.cli.PlatformFile;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -53,6 +54,9 @@ public final class Platform implements AutoCloseable {
         ExecutorService starters = Executors.newCachedThreadPool();
         try {
             platform.startAll(installation, state, options.claimed(), starters);
+            Files.writeString(
+                    state.root().resolve("log.vkey"),
+                    InstallationKeys.in(state.part("keys")).logVerifierKey() + "\n");
             state.finished();
             return platform;
         } catch (ExecutionException e) {

@@ -85,6 +85,12 @@ public final class Answer {
         err.flush();
     }
 
+    /** Rewrites the terminal's current line, on stderr; for a progress line that stays where it is. */
+    public void rewrite(String line) {
+        err.print("\r\u001b[K" + line);
+        err.flush();
+    }
+
     /** A line that the user should read although the command goes on, to stderr. */
     public void warn(String format, Object... args) {
         progress("warning: " + format, args);

@@ -1,0 +1,112 @@
+package io.trustfabric.local.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustfabric.local.demo.Check;
+import io.trustfabric.local.demo.DemoChecks.Conclusion;
+import io.trustfabric.local.demo.DemoLog;
+import io.trustfabric.local.demo.ReceiptFolder;
+import io.trustfabric.local.platform.Daemon;
+import io.trustfabric.local.platform.Installation;
+import io.trustfabric.local.platform.InstallationKeys;
+import io.trustfabric.local.production.ProductionConfig;
+import io.trustfabric.sdk.cli.Answer;
+import io.trustfabric.sdk.cli.ExitCode;
+import io.trustfabric.sdk.cli.PlatformFile;
+import io.trustfabric.sdk.cli.TrustCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code trust demo}. */
+@Command(
+        name = "demo",
+        description = "Run everything for real: production queries, replays, verdicts, receipts; then check all of it."
+                + " Exit 0 if every check held, 13 if one did not.")
+final class DemoCommand extends TrustCommand {
+
+    @Mixin
+    private StartFlags flags;
+
+    @Option(names = "--exit", description = "End the platform afterwards, if this command started it.")
+    private boolean exit;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write the figures there as JSON; - is stdout.")
+    private String report;
+
+    @Option(
+            names = "--interventions",
+            paramLabel = "FILE",
+            description = "Plant these interventions instead of drawn ones (docs/interventions.md).")
+    private Path interventions;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "SCALE",
+            defaultValue = "bounded",
+            description = "How much production: ${COMPLETION-CANDIDATES}.")
+    private DemoScale scale;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn.")
+    private Long seed;
+
+    @Override
+    protected ExitCode run(Answer answer) throws Exception {
+        DemoProgress progress = new DemoProgress(answer);
+        Optional<PlatformFile> running = Daemon.find(flags.state());
+        PlatformFile platform = running.isPresent() ? running.get() : UpCommand.start(answer, flags);
+        try {
+            Conclusion conclusion = demo(platform, progress);
+            write(conclusion.report());
+            give(answer, conclusion, running.isEmpty() && exit);
+            return conclusion.allHeld() ? ExitCode.OK : ExitCode.CHECKS_FAILED;
+        } finally {
+            if (exit && running.isEmpty()) {
+                Daemon.stop(flags.state());
+            }
+        }
+    }
+
+    private Conclusion demo(PlatformFile platform, DemoProgress progress) throws Exception {
+        Path state = flags.state();
+        DemoLog log = new DemoLog(
+                state.resolve("log"), InstallationKeys.in(state.resolve("keys")).logVerifierKey());
+        ReceiptFolder receipts = new ReceiptFolder(state.resolve("demo").resolve("receipts"), log);
+        ProductionConfig config =
+                scale.config(state, Installation.current().root().resolve("engines"), platform);
+        config = interventions == null ? config : config.withInterventions(interventions);
+        config = seed == null ? config : config.withSeed(seed);
+        return new DemoRun(config, log, scale.checks(), progress, receipts).run();
+    }
+
+    private void write(ObjectNode figures) throws IOException {
+        if (report != null && !report.equals("-")) {
+            Files.write(
+                    Path.of(report),
+                    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(figures));
+        }
+    }
+
+    private void give(Answer answer, Conclusion conclusion, boolean ends) {
+        if ("-".equals(report)) {
+            answer.progress("%s", "the report is on stdout");
+        }
+        ObjectNode body = conclusion.report().deepCopy();
+        body.remove("schema");
+        answer.give(conclusion.report().get("schema").asText(), body, out -> {
+            if ("-".equals(report)) {
+                out.println(conclusion.report().toPrettyString());
+                return;
+            }
+            for (Check check : conclusion.checks()) {
+                out.printf("%-6s %-40s %s%n", check.held() ? "held" : "FAILED", check.name(), check.detail());
+            }
+            out.println();
+            DemoTour.print(out, flags.state(), ends);
+        });
+    }
+}
