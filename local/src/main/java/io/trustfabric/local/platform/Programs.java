@@ -1,11 +1,13 @@
 package io.trustfabric.local.platform;
 
+import io.trustfabric.jobs.ingest.IngestJob;
 import io.trustfabric.jobs.sampler.SamplerJob;
 import io.trustfabric.jobs.transparency.TransparencyJob;
 import io.trustfabric.jobs.verdict.VerdictJob;
 import io.trustfabric.local.flink.JobProgram;
 import io.trustfabric.local.process.JvmSpec;
 import io.trustfabric.proofs.envelope.KeyRole;
+import io.trustfabric.replay.worker.ReplayWorker;
 import io.trustfabric.services.ServicesMain;
 import io.trustfabric.services.SignerMain;
 import java.io.IOException;
@@ -31,6 +33,7 @@ final class Programs {
     /** Jobs in the order in which they are submitted. */
     List<JobProgram> jobs() throws IOException {
         return List.of(
+                job("ingest", IngestJob::main),
                 job(
                         "sampler",
                         SamplerJob::main,
@@ -72,7 +75,17 @@ final class Programs {
                         "--log",
                         state.part("log").toString(),
                         "--key",
-                        keys.file(KeyRole.SIGNER).toString()));
+                        keys.file(KeyRole.SIGNER).toString()),
+                service(
+                        "replay-worker",
+                        192,
+                        ReplayWorker.class,
+                        "--engines",
+                        installation.root().resolve("engines").toString(),
+                        "--snapshots",
+                        state.part("snapshots").toString(),
+                        "--work",
+                        state.part("replay").toString()));
     }
 
     private JobProgram job(String name, JobProgram.Main main, String... own) throws IOException {

@@ -102,7 +102,8 @@ public final class SchemaCoder {
         }
         DatumReader<?> reader = readers.computeIfAbsent(
                 new Reading(id, type),
-                r -> new SpecificDatumReader<>(writer, expected, new SpecificData(type.getClassLoader())));
+                // the class's own model: it knows the conversions of logical types inside unions
+                r -> new SpecificDatumReader<>(writer, expected, SpecificData.getForClass(type)));
         return type.cast(read(reader, value));
     }
 

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.trustfabric.schemas.Samples;
 import io.trustfabric.schemas.avro.ClockTick;
+import io.trustfabric.schemas.avro.JobEvent;
 import io.trustfabric.schemas.avro.QueryEvent;
+import io.trustfabric.schemas.avro.RunState;
 import io.trustfabric.schemas.registry.UndecodableException.Reason;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -30,6 +33,28 @@ class SchemaCoderTest {
         QueryEvent event = Samples.queryEvent();
 
         assertThat(coder.decode(coder.encode(TOPIC, event), QueryEvent.class)).isEqualTo(event);
+    }
+
+    @Test
+    void aTimeInsideAUnionComesBackAsATime() throws Exception {
+        JobEvent event = JobEvent.newBuilder()
+                .setEventId("e")
+                .setTenantId("acme")
+                .setRunId("r")
+                .setJobNamespace("n")
+                .setJobName("j")
+                .setState(RunState.COMPLETE)
+                .setOccurredAt(Instant.ofEpochMilli(1_000))
+                .setProducer("p")
+                .setInputs(List.of())
+                .setOutputs(List.of())
+                .setTags(List.of())
+                .setRawSha256("")
+                .setRawSizeBytes(1)
+                .build();
+
+        assertThat(coder.decode(coder.encode("trust.job-events.v1", event), JobEvent.class))
+                .isEqualTo(event);
     }
 
     @Test
