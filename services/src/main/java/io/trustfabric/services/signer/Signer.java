@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signs the log's checkpoints, never two trees of one size (docs/transparency-log.md, the signer). Runs in a process of
+ * Signs the log's checkpoints, never two trees of one size (docs/signing.md). Runs in a process of
  * its own. When the broker goes away it begins anew, fencing and memory included, until its patience ends. Ends by
  * {@link LogFrozenException} on a fork and by {@link SignerReplacedException} when another signer takes over.
  */
