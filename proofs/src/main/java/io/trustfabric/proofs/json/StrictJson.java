@@ -24,6 +24,20 @@ public final class StrictJson {
     private static final int LONGEST_NUMBER = 400;
     private static final int LONGEST_NAME = 10_000;
 
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .maxNameLength(LONGEST_NAME)
+                            .maxStringLength(Integer.MAX_VALUE) // the whole text's size is checked before
+                            .build())
+                    // names come from outside: interning them would let a stranger fill the JVM's symbol table
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private StrictJson() {}
 
     /** @throws MalformedEvidenceException with {@link Reason#TOO_LARGE} or {@link Reason#MALFORMED} */
@@ -45,7 +59,7 @@ public final class StrictJson {
         requireSize(text.length(), maxChars);
         JsonNode value;
         try {
-            value = mapper(maxChars).readTree(text);
+            value = MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             throw new MalformedEvidenceException(Reason.MALFORMED, "not JSON: " + e.getOriginalMessage());
         }
@@ -54,22 +68,6 @@ public final class StrictJson {
         }
         requireWholeCharacters(value);
         return value;
-    }
-
-    private static ObjectMapper mapper(int maxChars) {
-        JsonFactory factory = JsonFactory.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST)
-                        .maxNumberLength(LONGEST_NUMBER)
-                        .maxNameLength(LONGEST_NAME)
-                        .maxStringLength(maxChars)
-                        .build())
-                // names come from outside: interning them would let a stranger fill the JVM's symbol table
-                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-                .build();
-        return new ObjectMapper(factory).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     private static void requireSize(int found, int most) throws MalformedEvidenceException {
@@ -93,7 +91,20 @@ public final class StrictJson {
         }
     }
 
+    /** No half of a surrogate pair: such a string has no UTF-8. */
     static boolean wellFormed(String text) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 }
