@@ -1,0 +1,2 @@
+/** What every job keeps: the source of docs/state.md. */
+package io.trustfabric.jobs.state;
