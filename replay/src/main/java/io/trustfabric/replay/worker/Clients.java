@@ -25,6 +25,9 @@ record Clients(WorkerSettings settings, Map<String, String> kafka, Map<String, S
     /** Above the topics' own limit of 4 MiB, before compression: the broker decides what is too large. */
     private static final int MAX_REQUEST_BYTES = 16 << 20;
 
+    /** How long the requests of a killed worker wait for the next one; Kafka's default of 45 s is most of our objective. */
+    private static final int SESSION_TIMEOUT_MILLIS = 15_000;
+
     static Clients of(WorkerSettings settings) throws IOException {
         return new Clients(settings, properties(settings.kafkaConfig()), properties(settings.registryConfig()));
     }
@@ -51,6 +54,7 @@ record Clients(WorkerSettings settings, Map<String, String> kafka, Map<String, S
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"); // a first start answers what has waited
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2 * settings.lanes());
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
         config.put(
                 ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
                 Math.toIntExact(patience.plusMinutes(1).toMillis()));
