@@ -25,7 +25,9 @@ public final class TopicTail {
 
     /** Every record from the beginning to the end of now: a transaction that is still open is not waited for. */
     public void readAll(String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
-        readTo(topic, consumer.endOffsets(partitions(topic), patience), each);
+        List<TopicPartition> partitions = assign(topic);
+        consumer.seekToBeginning(partitions);
+        readTo(partitions, consumer.endOffsets(partitions, patience), each);
     }
 
     /**

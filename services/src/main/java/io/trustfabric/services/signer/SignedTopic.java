@@ -87,6 +87,7 @@ final class SignedTopic implements AutoCloseable {
         try (var committed = kafka.consumer("signer-memory", Map.of());
                 var everything = kafka.consumer("signer-end", Map.of("isolation.level", "read_uncommitted"))) {
             var partitions = new TopicTail(everything, PATIENCE).partitions(NAME);
+            everything.assign(partitions);
             new TopicTail(committed, PATIENCE).readTo(NAME, everything.endOffsets(partitions, PATIENCE), each);
         }
     }

@@ -27,36 +27,57 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a real broker, with the real signer. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReceiptIssuerTest {
 
-    private static final String ORIGIN = "log.example/receipts";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private final NoteKeySigner key = new NoteKeySigner(ORIGIN, SigningKey.generate());
-
-    @TempDir
-    private Path folder;
 
     private TestBroker broker;
     private TestRegistry registry;
     private SchemaCoder coder;
+    private int logs;
+    private Path folder;
+    private String origin;
+    private NoteKeySigner key;
+    private String acme;
+    private String globex;
     private TestLog log;
     private Running signer;
 
-    @BeforeEach
-    void start() throws Exception {
-        broker = TestBroker.start(folder.resolve("kafka"));
+    @BeforeAll
+    void start(@TempDir Path kafka) throws Exception {
+        broker = TestBroker.start(kafka);
         registry = TestRegistry.start();
         coder = registry.coder();
-        log = new TestLog(ORIGIN, folder.resolve("log"), broker.kafka(), coder);
+    }
+
+    @AfterAll
+    void stop() {
+        broker.close();
+        registry.close();
+    }
+
+    /** Another log and other tenants; the topics are the same, as those of several logs would be. */
+    @BeforeEach
+    void newLog(@TempDir Path temp) throws Exception {
+        logs++;
+        folder = temp;
+        origin = "log.example/" + logs;
+        acme = "acme-" + logs;
+        globex = "globex-" + logs;
+        key = new NoteKeySigner(origin, SigningKey.generate());
+        log = new TestLog(origin, folder.resolve("log"), broker.kafka(), coder);
         signer = Running.startReady(new Signer(
-                new SignerSettings(ORIGIN, folder.resolve("log"), folder.resolve("evidence")),
+                new SignerSettings(origin, folder.resolve("log"), folder.resolve("evidence")),
                 key,
                 broker.kafka(),
                 coder,
@@ -64,20 +85,18 @@ class ReceiptIssuerTest {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void closeLog() throws Exception {
         signer.close();
         log.close();
-        broker.close();
-        registry.close();
     }
 
     @Test
     void eachOfAThousandEntriesGetsAReceiptThatVerifiesOffline() throws Exception {
         try (Running issuer = Running.startReady(issuer("*"))) {
             for (int i = 0; i < 1000; i++) {
-                log.admit(i % 3 == 0 ? "globex" : "acme", "verdict-" + i, payload(i));
+                log.admit(i % 3 == 0 ? globex : acme, "verdict-" + i, payload(i));
                 if (i % 50 == 10) {
-                    log.duplicate("acme", "verdict-" + i, payload(i));
+                    log.duplicate(acme, "verdict-" + i, payload(i));
                 }
                 if (i % 100 == 99) {
                     log.publish();
@@ -85,11 +104,11 @@ class ReceiptIssuerTest {
             }
             eventually(
                     "a thousand receipts",
-                    () -> receipts("acme").size() + receipts("globex").size() >= 1000);
+                    () -> receipts(acme).size() + receipts(globex).size() >= 1000);
         }
 
-        assertThat(receipts("globex")).hasSize(334).allSatisfy(this::verifies);
-        assertThat(receipts("acme")).hasSize(666).allSatisfy(this::verifies);
+        assertThat(receipts(globex)).hasSize(334).allSatisfy(this::verifies);
+        assertThat(receipts(acme)).hasSize(666).allSatisfy(this::verifies);
     }
 
     @Test
@@ -98,25 +117,25 @@ class ReceiptIssuerTest {
         for (int round = 0; round < 4; round++) {
             try (Running issuer = Running.startReady(issuer("*"))) {
                 for (int i = 0; i < 20; i++) {
-                    log.admit("acme", "verdict-" + entries, payload(entries));
+                    log.admit(acme, "verdict-" + entries, payload(entries));
                     entries++;
                 }
                 log.publish();
                 if (round % 2 == 0) { // else it is stopped with work in its hands
                     int all = entries;
-                    eventually("all receipts", () -> byIndex("acme").size() == all);
+                    eventually("all receipts", () -> byIndex(acme).size() == all);
                 }
             }
-            log.admit("acme", "verdict-" + entries, payload(entries)); // comes while nobody issues
+            log.admit(acme, "verdict-" + entries, payload(entries)); // comes while nobody issues
             entries++;
             log.publish();
         }
         int all = entries;
         try (Running issuer = Running.startReady(issuer("*"))) {
-            eventually("all receipts", () -> byIndex("acme").size() == all);
+            eventually("all receipts", () -> byIndex(acme).size() == all);
         }
 
-        byIndex("acme").forEach((index, repeats) -> {
+        byIndex(acme).forEach((index, repeats) -> {
             verifies(repeats.get(0));
             assertThat(repeats).as("entry %d", index).allSatisfy(r -> assertThat(r)
                     .isEqualTo(repeats.get(0)));
@@ -125,18 +144,18 @@ class ReceiptIssuerTest {
 
     @Test
     void aReceiptNamesTheFirstSignedCheckpointThatCoversItsEntry() throws Exception {
-        log.admit("acme", "a", payload(1));
+        log.admit(acme, "a", payload(1));
         log.publish();
         eventually("first head signed", () -> signedSizes().contains(1L));
-        log.admit("acme", "b", payload(2));
+        log.admit(acme, "b", payload(2));
         log.publish();
         eventually("second head signed", () -> signedSizes().contains(2L));
 
         try (Running issuer = Running.startReady(issuer("*"))) {
-            eventually("both receipts", () -> receipts("acme").size() == 2);
+            eventually("both receipts", () -> receipts(acme).size() == 2);
         }
 
-        assertThat(receipts("acme"))
+        assertThat(receipts(acme))
                 .extracting(r ->
                         Receipt.parse(bytes(r)).log().checkpoint().checkpoint().treeSize())
                 .containsExactly(1L, 2L);
@@ -144,48 +163,50 @@ class ReceiptIssuerTest {
 
     @Test
     void onlyTenantsThatOptedInHaveATopic() throws Exception {
-        try (Running issuer = Running.startReady(issuer("acme"))) {
-            log.admit("globex", "g", payload(1));
-            log.admit("acme", "a", payload(2));
+        try (Running issuer = Running.startReady(issuer(acme))) {
+            log.admit(globex, "g", payload(1));
+            log.admit(acme, "a", payload(2));
             log.admit("Not-a-topic-name!", "n", payload(3));
             log.publish();
-            eventually("the receipt", () -> receipts("acme").size() == 1);
+            eventually("the receipt", () -> receipts(acme).size() == 1);
         }
 
-        assertThat(topics()).contains("trust.t.acme.receipts.v1").doesNotContain("trust.t.globex.receipts.v1");
+        assertThat(topics())
+                .contains("trust.t." + acme + ".receipts.v1")
+                .doesNotContain("trust.t." + globex + ".receipts.v1");
     }
 
     @Test
     void anEntryWhoseKeyComesLateHoldsNobodyUp() throws Exception {
         try (Running issuer = Running.startReady(issuer("*"))) {
-            log.admit("acme", "late", payload(1), false);
-            log.admit("acme", "early", payload(2));
+            log.admit(acme, "late", payload(1), false);
+            log.admit(acme, "early", payload(2));
             log.admit("we?rd", "no-topic", payload(3));
             log.publish();
-            eventually("the other's receipt", () -> receipts("acme").size() == 1);
-            assertThat(receipts("acme").get(0).getSubjectId()).isEqualTo("early");
+            eventually("the other's receipt", () -> receipts(acme).size() == 1);
+            assertThat(receipts(acme).get(0).getSubjectId()).isEqualTo("early");
 
-            log.tellKey(TestLog.keyId("late"), new byte[32]); // not the key that sealed it
-            log.admit("acme", "next", payload(4));
+            log.tellKey(log.keyId("late"), new byte[32]); // not the key that sealed it
+            log.admit(acme, "next", payload(4));
             log.publish();
-            eventually("the next one's receipt", () -> receipts("acme").size() == 2);
+            eventually("the next one's receipt", () -> receipts(acme).size() == 2);
         }
-        assertThat(receipts("acme")).extracting(ReceiptRecord::getSubjectId).containsExactly("early", "next");
+        assertThat(receipts(acme)).extracting(ReceiptRecord::getSubjectId).containsExactly("early", "next");
     }
 
     @Test
     void aBrokerThatGoesAwayForAWhileCostsNoReceipt() throws Exception {
         try (Running issuer = Running.startReady(issuer("*"))) {
-            log.admit("acme", "before", payload(1));
+            log.admit(acme, "before", payload(1));
             log.publish();
-            eventually("the first receipt", () -> receipts("acme").size() == 1);
+            eventually("the first receipt", () -> receipts(acme).size() == 1);
             broker.goAway();
             broker.comeBack();
-            log.admit("acme", "after", payload(2));
+            log.admit(acme, "after", payload(2));
             log.publish();
-            eventually("the second receipt", () -> byIndex("acme").size() == 2);
+            eventually("the second receipt", () -> byIndex(acme).size() == 2);
         }
-        assertThat(receipts("acme")).allSatisfy(this::verifies);
+        assertThat(receipts(acme)).allSatisfy(this::verifies);
     }
 
     @Test
@@ -208,7 +229,7 @@ class ReceiptIssuerTest {
         ReceiptCheck check = ReceiptCheck.of(bytes(record), trust());
         assertThat(check.verdict().accepted()).as(check.verdict().toString()).isTrue();
         assertThat(check.inPart()).isFalse();
-        assertThat(record.getReceiptId()).isEqualTo(TenantTopics.receiptId(ORIGIN, record.getLogIndex()));
+        assertThat(record.getReceiptId()).isEqualTo(TenantTopics.receiptId(origin, record.getLogIndex()));
         Receipt receipt = check.receipt().orElseThrow();
         assertThat(receipt.opening().subject().id()).isEqualTo(record.getSubjectId());
         assertThat(receipt.log().leafIndex()).isEqualTo(record.getLogIndex());
@@ -252,7 +273,7 @@ class ReceiptIssuerTest {
 
     private List<Long> signedSizes() {
         List<Long> sizes = new ArrayList<>();
-        LogTopics topics = new LogTopics(coder, ORIGIN);
+        LogTopics topics = new LogTopics(coder, origin);
         try (var consumer = broker.kafka().consumer("test", Map.of())) {
             new TopicTail(consumer, PATIENCE).readAll(LogTopics.SIGNED, r -> {
                 try {
