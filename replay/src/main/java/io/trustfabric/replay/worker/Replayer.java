@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
  * @param worker name in the outcome
  * @param sandbox level in the outcome
  */
-record Replayer(Path snapshots, EngineLimits limits, String worker, String sandbox) {
+public record Replayer(Path snapshots, EngineLimits limits, String worker, String sandbox) {
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -47,7 +47,7 @@ record Replayer(Path snapshots, EngineLimits limits, String worker, String sandb
             FailureReason.INPUT_HASH_MISMATCH);
 
     /** @throws IOException if no engine can be started: nobody's answer, try again */
-    ReplayOutcome replay(ReplayRequest request, EngineLane lane) throws IOException, InterruptedException {
+    public ReplayOutcome replay(ReplayRequest request, EngineLane lane) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         EngineReply reply = run(request, lane);
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);

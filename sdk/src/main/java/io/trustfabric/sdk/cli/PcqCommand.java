@@ -3,6 +3,9 @@ package io.trustfabric.sdk.cli;
 import io.trustfabric.sdk.control.PcqPause;
 import io.trustfabric.sdk.control.PcqResume;
 import io.trustfabric.sdk.control.PcqWindow;
+import io.trustfabric.sdk.pcq.CompareCommand;
+import io.trustfabric.sdk.pcq.ManifestCommand;
+import io.trustfabric.sdk.pcq.ReplayCommand;
 import picocli.CommandLine.Command;
 
 /** Manifests, comparisons and replays; pause and resume sampling. */
@@ -11,5 +14,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         commandListHeading = "%nCommands:%n",
         description = "Manifests, comparisons and replays; pause and resume sampling.",
-        subcommands = {PcqPause.class, PcqResume.class, PcqWindow.class})
+        subcommands = {
+            ManifestCommand.class,
+            CompareCommand.class,
+            ReplayCommand.class,
+            PcqPause.class,
+            PcqResume.class,
+            PcqWindow.class
+        })
 public final class PcqCommand {}
