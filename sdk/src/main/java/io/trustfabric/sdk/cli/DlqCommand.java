@@ -1,5 +1,8 @@
 package io.trustfabric.sdk.cli;
 
+import io.trustfabric.sdk.dlq.DlqList;
+import io.trustfabric.sdk.dlq.DlqReplay;
+import io.trustfabric.sdk.dlq.DlqShow;
 import picocli.CommandLine.Command;
 
 /** Dead letters: what was refused, why, and sending it again. */
@@ -8,5 +11,5 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         commandListHeading = "%nCommands:%n",
         description = "Dead letters: what was refused, why, and sending it again.",
-        subcommands = {})
+        subcommands = {DlqList.class, DlqShow.class, DlqReplay.class})
 public final class DlqCommand {}

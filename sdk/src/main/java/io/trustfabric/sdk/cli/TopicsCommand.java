@@ -1,5 +1,9 @@
 package io.trustfabric.sdk.cli;
 
+import io.trustfabric.sdk.topics.TopicsDescribe;
+import io.trustfabric.sdk.topics.TopicsList;
+import io.trustfabric.sdk.topics.TopicsSql;
+import io.trustfabric.sdk.topics.TopicsTail;
 import picocli.CommandLine.Command;
 
 /** What is on the topics, and how to read it with Flink SQL. */
@@ -8,5 +12,5 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         commandListHeading = "%nCommands:%n",
         description = "What is on the topics, and how to read it with Flink SQL.",
-        subcommands = {})
+        subcommands = {TopicsList.class, TopicsDescribe.class, TopicsTail.class, TopicsSql.class})
 public final class TopicsCommand {}
