@@ -14,6 +14,7 @@ final class DemoProgress implements ProgressListener {
     private final Answer answer;
     /** {@code ./trust} looks whether stderr is a terminal: the JDK cannot be asked. */
     private final boolean terminal = Boolean.getBoolean("trust.terminal");
+
     private final long startNanos = System.nanoTime();
     private volatile String step = "starting";
     private long lastNanos;

@@ -65,7 +65,13 @@ class TopicsSqlIT {
             StringWriter printed = new StringWriter();
             CommandLine trust = TrustCli.commandLine().setOut(new PrintWriter(printed));
             String[] command = {
-                "topics", "sql", topic.name(), "--bootstrap-servers", broker.bootstrapServers(), "--registry", registry.url()
+                "topics",
+                "sql",
+                topic.name(),
+                "--bootstrap-servers",
+                broker.bootstrapServers(),
+                "--registry",
+                registry.url()
             };
             assertThat(TrustCli.executeWith(trust, Map.of(), command)).isZero();
             script.append(printed);
@@ -122,8 +128,7 @@ class TopicsSqlIT {
             }
             return values;
         }
-        Schema schema =
-                SpecificData.get().getSchema(Class.forName("io.trustfabric.schemas.avro." + topic.schema()));
+        Schema schema = SpecificData.get().getSchema(Class.forName("io.trustfabric.schemas.avro." + topic.schema()));
         int id = coder.register(topic.name(), schema);
         for (Object datum : new RandomData(schema, RECORDS, SEED)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();

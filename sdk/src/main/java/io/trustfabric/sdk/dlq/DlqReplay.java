@@ -61,9 +61,11 @@ public final class DlqReplay extends TrustCommand {
                     "%d of %d ids are no dead letters".formatted(ids.size() - chosen.size(), ids.size()),
                     "trust dlq list");
         }
-        List<ObjectNode> sent = dryRun ? chosen.stream().map(DeadLetterView::summary).toList() : send(chosen);
+        List<ObjectNode> sent =
+                dryRun ? chosen.stream().map(DeadLetterView::summary).toList() : send(chosen);
         answer.giveEach("io.trustfabric.cli.dlq-replay/1", sent.stream(), s -> "%s  %s"
-                .formatted(s.get("id").asText(), s.has("sentTo") ? s.get("sentTo").asText() : "would be sent"));
+                .formatted(
+                        s.get("id").asText(), s.has("sentTo") ? s.get("sentTo").asText() : "would be sent"));
         return ExitCode.OK;
     }
 
@@ -82,7 +84,8 @@ public final class DlqReplay extends TrustCommand {
             }
         } catch (ExecutionException e) {
             throw CommandFailure.unreachable(
-                    "broker took %d of %d: %s".formatted(sent.size(), letters.size(), e.getCause().getMessage()),
+                    "broker took %d of %d: %s"
+                            .formatted(sent.size(), letters.size(), e.getCause().getMessage()),
                     "trust status, then the same again for the rest",
                     e);
         }
@@ -94,7 +97,8 @@ public final class DlqReplay extends TrustCommand {
                 letter.getTopic(),
                 letter.getKey() == null ? null : DeadLetterView.bytes(letter.getKey()),
                 letter.getValue() == null ? null : DeadLetterView.bytes(letter.getValue()));
-        again.headers().add("trust_replayed_dead_letter", letter.getDeadLetterId().getBytes(StandardCharsets.UTF_8));
+        again.headers()
+                .add("trust_replayed_dead_letter", letter.getDeadLetterId().getBytes(StandardCharsets.UTF_8));
         return again;
     }
 }

@@ -36,7 +36,8 @@ public final class DlqShow extends TrustCommand {
             answer.give("io.trustfabric.cli.dead-letter/1", whole, out -> {
                 DeadLetterView.summary(letter)
                         .properties()
-                        .forEach(p -> out.printf("%-10s %s%n", p.getKey(), p.getValue().asText()));
+                        .forEach(p -> out.printf(
+                                "%-10s %s%n", p.getKey(), p.getValue().asText()));
                 out.printf("%-10s %s%n", "sha256", letter.getValueSha256());
                 out.printf("%-10s %s%n", "value", DeadLetterView.preview(letter));
             });

@@ -51,7 +51,9 @@ final class RecordView {
                         entry.get("partition").asInt(),
                         entry.get("offset").asLong(),
                         entry.get("key").asText(),
-                        entry.has("undecodable") ? "undecodable: " + entry.get("undecodable").asText() : entry.get("value"));
+                        entry.has("undecodable")
+                                ? "undecodable: " + entry.get("undecodable").asText()
+                                : entry.get("value"));
     }
 
     private void decode(byte[] value, ObjectNode node) {

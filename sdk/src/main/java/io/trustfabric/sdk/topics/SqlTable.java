@@ -96,7 +96,8 @@ final class SqlTable {
                         .map(f -> "`" + f.name() + "` " + type(f.schema()))
                         .collect(Collectors.joining(", ", "ROW<", ">"));
             case FIXED, UNION, NULL ->
-                throw new IllegalArgumentException("no SQL type for Avro " + schema.getType() + " in " + schema.getName());
+                throw new IllegalArgumentException(
+                        "no SQL type for Avro " + schema.getType() + " in " + schema.getName());
         };
     }
 

@@ -29,9 +29,11 @@ public final class TopicsDescribe extends TrustCommand {
                     .forEach(p -> out.printf(
                             "%-16s %s%n",
                             p.getKey(),
-                            p.getValue().isTextual() ? p.getValue().asText() : p.getValue().toString()));
+                            p.getValue().isTextual()
+                                    ? p.getValue().asText()
+                                    : p.getValue().toString()));
             if (topic.isAvro()) {
-                out.println(TopicView.schema(topic).toString(true));
+                out.println(body.get("avro").toPrettyString());
             }
         });
         return ExitCode.OK;

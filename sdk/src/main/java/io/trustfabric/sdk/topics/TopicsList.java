@@ -19,7 +19,9 @@ public final class TopicsList extends TrustCommand {
                         .formatted(
                                 t.get("name").asText(),
                                 t.get("partitions").asInt(),
-                                t.hasNonNull("schema") ? t.get("schema").asText() : t.get("format").asText(),
+                                t.hasNonNull("schema")
+                                        ? t.get("schema").asText()
+                                        : t.get("format").asText(),
                                 t.get("delivery").asText(),
                                 t.get("about").asText()));
         return ExitCode.OK;

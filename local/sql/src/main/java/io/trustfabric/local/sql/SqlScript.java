@@ -25,7 +25,9 @@ public final class SqlScript {
     }
 
     private static String[] statements() throws IOException {
-        return new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip().split(";\\s*(\\n|$)");
+        return new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                .strip()
+                .split(";\\s*(\\n|$)");
     }
 
     private static void print(TableResult result) throws Exception {
