@@ -80,7 +80,7 @@ abstract class OrderCommand extends TrustCommand {
             out.println("sent     %s for tenant %s, command %s".formatted(order.action(), tenant, order.commandId()));
             out.println("effect   " + effect(order));
             out.println("see it   trust topics tail trust.sampling-plans.v1");
-            out.println("refused? trust dlq list " + SamplerOrder.TOPIC);
+            out.println("refused? trust dlq list --topic " + SamplerOrder.TOPIC);
         });
         return ExitCode.OK;
     }
