@@ -3,6 +3,7 @@ package io.trustfabric.local.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustfabric.local.demo.Check;
+import io.trustfabric.local.demo.DemoChecks;
 import io.trustfabric.local.demo.DemoChecks.Conclusion;
 import io.trustfabric.local.demo.DemoLog;
 import io.trustfabric.local.demo.ReceiptFolder;
@@ -10,7 +11,9 @@ import io.trustfabric.local.platform.Daemon;
 import io.trustfabric.local.platform.Installation;
 import io.trustfabric.local.platform.InstallationKeys;
 import io.trustfabric.local.production.ProductionConfig;
+import io.trustfabric.local.production.interventions.InterventionFileException;
 import io.trustfabric.sdk.cli.Answer;
+import io.trustfabric.sdk.cli.CommandFailure;
 import io.trustfabric.sdk.cli.ExitCode;
 import io.trustfabric.sdk.cli.PlatformFile;
 import io.trustfabric.sdk.cli.TrustCommand;
@@ -80,7 +83,13 @@ final class DemoCommand extends TrustCommand {
                 scale.config(state, Installation.current().root().resolve("engines"), platform);
         config = interventions == null ? config : config.withInterventions(interventions);
         config = seed == null ? config : config.withSeed(seed);
-        return new DemoRun(config, log, scale.checks(), progress, receipts).run();
+        // how many of a foreign list are sampled is not for the demo to promise
+        DemoChecks.Scale checks = interventions == null ? scale.checks() : DemoChecks.Scale.SMALLER;
+        try {
+            return new DemoRun(config, log, checks, progress, receipts).run();
+        } catch (InterventionFileException e) {
+            throw CommandFailure.usage(e.getMessage(), "docs/interventions.md describes the list");
+        }
     }
 
     private void write(ObjectNode figures) throws IOException {

@@ -23,8 +23,8 @@ final class DemoTenants {
                 // a retailer's dashboards: mostly standard reports, all day
                 new TenantProfile(
                         "acme",
-                        2_400,
-                        60,
+                        2_300,
+                        50,
                         ArrivalPattern.STEADY,
                         NEW_ENGINE,
                         Map.of(TPCH, 60, ENGINE, 22, SEED, 15, NONDETERMINISTIC, 2, FRAGILE, 1),
@@ -32,8 +32,8 @@ final class DemoTenants {
                 // a logistics firm that has not upgraded its engine yet
                 new TenantProfile(
                         "borealis",
-                        2_200,
-                        50,
+                        2_150,
+                        40,
                         ArrivalPattern.DIURNAL,
                         OLD_ENGINE,
                         Map.of(TPCH, 55, ENGINE, 28, SEED, 14, NONDETERMINISTIC, 2, FRAGILE, 1),
@@ -41,7 +41,7 @@ final class DemoTenants {
                 // a research group: samples and sketches, in bursts
                 new TenantProfile(
                         "corvid",
-                        2_100,
+                        2_050,
                         40,
                         ArrivalPattern.BURSTY,
                         NEW_ENGINE,
@@ -49,7 +49,7 @@ final class DemoTenants {
                         0.03),
                 new TenantProfile(
                         "delta-freight",
-                        450,
+                        300,
                         20,
                         ArrivalPattern.STEADY,
                         NEW_ENGINE,
@@ -57,7 +57,7 @@ final class DemoTenants {
                         0.10),
                 new TenantProfile(
                         "eider",
-                        250,
+                        200,
                         20,
                         ArrivalPattern.BURSTY,
                         OLD_ENGINE,

@@ -48,17 +48,28 @@ final class QueryLane {
     Deviated deviating(PlannedQuery query, Intervention intervention) throws IOException {
         RunForm declared = RunForm.declared(query, snapshots);
         RunFacts facts = facts(query, declared);
-        RunForm deviating = intervention.deviation().applyTo(declared);
         Instant startedAt = Instant.now();
+        WarehouseReply reply = runInstead(intervention, declared, facts);
+        WarehouseReply onTheSide = completed(warehouse.run(declared, facts, true), query);
+        boolean changed = RowComparison.changed(
+                new ResultRows(onTheSide.types(), onTheSide.rows()), new ResultRows(reply.types(), reply.rows()));
+        return new Deviated(run(query, declared, facts, reply, startedAt), changed);
+    }
+
+    /** Tries what an intervention runs instead, so that a list with a broken query fails before anything is told. */
+    void rehearse(PlannedQuery query, Intervention intervention) throws IOException {
+        RunForm declared = RunForm.declared(query, snapshots);
+        runInstead(intervention, declared, facts(query, declared));
+    }
+
+    private WarehouseReply runInstead(Intervention intervention, RunForm declared, RunFacts facts) throws IOException {
+        RunForm deviating = intervention.deviation().applyTo(declared);
         WarehouseReply reply = warehouse.run(deviating, facts, true);
         if (reply.failure() != null) {
             throw new InterventionFileException("intervention %s: what it runs instead fails on %s: %s"
                     .formatted(intervention.id(), deviating.engine(), reply.failure()));
         }
-        WarehouseReply onTheSide = completed(warehouse.run(declared, facts, true), query);
-        boolean changed = RowComparison.changed(
-                new ResultRows(onTheSide.types(), onTheSide.rows()), new ResultRows(reply.types(), reply.rows()));
-        return new Deviated(run(query, declared, facts, reply, startedAt), changed);
+        return reply;
     }
 
     private RunFacts facts(PlannedQuery query, RunForm declared) {

@@ -5,6 +5,7 @@ import io.trustfabric.local.production.badinput.BadInputSchedule;
 import io.trustfabric.local.production.emit.CompletedRun;
 import io.trustfabric.local.production.emit.LatencySignals;
 import io.trustfabric.local.production.emit.RunReporter;
+import io.trustfabric.local.production.interventions.Deviation;
 import io.trustfabric.local.production.interventions.Intervention;
 import io.trustfabric.local.production.ledger.LedgerEntry;
 import io.trustfabric.local.production.ledger.LedgerWriter;
@@ -29,6 +30,7 @@ record Shift(
     void work(List<PlannedQuery> plan, List<Intervention> interventions, ProgressListener progress)
             throws IOException, InterruptedException {
         Map<String, Intervention> byQuery = byQuery(interventions);
+        rehearseForeignSql(plan, byQuery);
         CompletedRun model = null;
         long begunMillis = clock.millis();
         int done = 0;
@@ -46,6 +48,18 @@ record Shift(
                 misbehave(model, done);
             }
             progress.progress("running production", done, plan.size());
+        }
+    }
+
+    /** Our own edits are known to work; somebody else's SQL may be anything. */
+    private void rehearseForeignSql(List<PlannedQuery> plan, Map<String, Intervention> byQuery) throws IOException {
+        for (PlannedQuery query : plan) {
+            Intervention intervention = query.isJob() ? null : byQuery.get(key(query.tenant(), query.ordinal()));
+            if (intervention != null
+                    && intervention.deviation() instanceof Deviation.EditedSql edited
+                    && !edited.sql().equals(query.texts().edited())) {
+                lane.rehearse(query, intervention);
+            }
         }
     }
 
