@@ -64,9 +64,9 @@ public record ProductionConfig(
                 DEFAULT_SCALE,
                 Duration.ofSeconds(150),
                 DemoTenants.all(),
-                200,
+                220,
                 Optional.empty(),
-                12,
+                16,
                 Duration.ofSeconds(2));
     }
 
