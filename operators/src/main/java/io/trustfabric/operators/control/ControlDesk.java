@@ -36,13 +36,13 @@ public final class ControlDesk extends KeyedCoProcessFunction<String, RawRecord,
     public static final String DESK = "desk";
 
     /** Envelope of the newest record by key id; never goes, as trust.keys.v1 keeps it too. */
-    static final MapStateDescriptor<String, byte[]> KEYS = new MapStateDescriptor<>(
+    public static final MapStateDescriptor<String, byte[]> KEYS = new MapStateDescriptor<>(
             "key-records-v1", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     /** Broker time of each accepted command by its id; goes when the id would be refused as expired anyway. */
-    static final MapStateDescriptor<String, Long> ACCEPTED =
+    public static final MapStateDescriptor<String, Long> ACCEPTED =
             new MapStateDescriptor<>("accepted-commands-v1", Types.STRING, Types.LONG);
     /** Commands by unknown keys, by their place in the topic; each goes when its key comes or its wait ends. */
-    static final MapStateDescriptor<String, WaitingCommand> WAITING =
+    public static final MapStateDescriptor<String, WaitingCommand> WAITING =
             new MapStateDescriptor<>("waiting-commands-v1", Types.STRING, TypeInformation.of(WaitingCommand.class));
 
     private static final long WAIT_MILLIS = 30_000;

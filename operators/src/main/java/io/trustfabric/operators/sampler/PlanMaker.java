@@ -35,13 +35,13 @@ public final class PlanMaker extends KeyedBroadcastProcessFunction<String, PlanN
     public static final MapStateDescriptor<String, StandingOrders> ORDERS =
             new MapStateDescriptor<>("standing-orders-v1", Types.STRING, TypeInformation.of(StandingOrders.class));
     /** Counts of the day; kept for ever, one per tenant and kind. */
-    static final ValueStateDescriptor<Ledger> LEDGER =
+    public static final ValueStateDescriptor<Ledger> LEDGER =
             new ValueStateDescriptor<>("ledger-v1", TypeInformation.of(Ledger.class));
     /** Plans that were made; beyond the number kept, the oldest goes when a new one is made. */
-    static final ValueStateDescriptor<PlanBook> MADE =
+    public static final ValueStateDescriptor<PlanBook> MADE =
             new ValueStateDescriptor<>("plans-made-v1", TypeInformation.of(PlanBook.class));
     /** When a fingerprint's mismatch is forgotten, epoch millis; goes when the first plan after that is made. */
-    static final MapStateDescriptor<String, Long> HOT =
+    public static final MapStateDescriptor<String, Long> HOT =
             new MapStateDescriptor<>("hot-fingerprints-v1", Types.STRING, Types.LONG);
 
     /** Bounds a plan's size; with more than this many, the odds of all should be raised instead. */

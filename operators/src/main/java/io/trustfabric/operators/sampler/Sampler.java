@@ -47,13 +47,13 @@ public final class Sampler extends KeyedBroadcastProcessFunction<String, Subject
     public static final MapStateDescriptor<String, PlanBook> PLANS =
             new MapStateDescriptor<>("plans-v1", Types.STRING, TypeInformation.of(PlanBook.class));
     /** History of the fingerprint; goes when it has been silent for a week. */
-    static final ValueStateDescriptor<FingerprintMemory> MEMORY =
+    public static final ValueStateDescriptor<FingerprintMemory> MEMORY =
             new ValueStateDescriptor<>("fingerprint-memory-v1", TypeInformation.of(FingerprintMemory.class));
     /** Broker time of the first event with this id; goes when retention and slack have passed. */
-    static final MapStateDescriptor<String, Long> SEEN =
+    public static final MapStateDescriptor<String, Long> SEEN =
             new MapStateDescriptor<>("seen-event-ids-v1", Types.STRING, Types.LONG);
     /** Subjects whose epoch has no plan yet; each goes when its plan comes. */
-    static final ListStateDescriptor<WaitingSubject> WAITING =
+    public static final ListStateDescriptor<WaitingSubject> WAITING =
             new ListStateDescriptor<>("waiting-subjects-v1", TypeInformation.of(WaitingSubject.class));
 
     /** What the two kinds of context have in common. */
