@@ -10,6 +10,7 @@ import io.trustfabric.local.platform.EmbeddedBroker;
 import io.trustfabric.local.platform.EmbeddedRegistry;
 import io.trustfabric.local.platform.Installation;
 import io.trustfabric.operators.sampling.DrawKey;
+import io.trustfabric.proofs.keys.SigningKey;
 import io.trustfabric.proofs.manifest.Manifest;
 import io.trustfabric.schemas.registry.RegistrySettings;
 import io.trustfabric.schemas.registry.SchemaCoder;
@@ -119,6 +120,7 @@ final class SamplerThroughput {
         settings.set(FabricConfig.BOOTSTRAP_SERVERS, brokers);
         settings.set(FabricConfig.REGISTRY_URL, registryUrl);
         settings.set(FabricConfig.CHECKPOINT_INTERVAL, Duration.ofSeconds(1));
+        settings.set(FabricConfig.AUTHORITY_PUBLIC_KEY, SigningKey.generate().verifyingKey().base64());
         settings.set(SamplerConfig.DRAW_KEY_FILE, drawKey.toString());
         return settings;
     }
