@@ -96,7 +96,7 @@ class SamplerRecoveryTest {
     void decisionsAreTheSameAtAnyParallelismAndAfterAFailure() throws Exception {
         Map<String, Decision> alone = run(1, "alone", 0);
         Map<String, Decision> two = run(2, "two", 0);
-        Map<String, Decision> failing = run(4, "failing", 2);
+        Map<String, Decision> failing = run(4, "failing-on-rocksdb", 2);
 
         assertThat(alone).hasSize(QUERIES);
         assertThat(two).isEqualTo(alone);
@@ -143,6 +143,7 @@ class SamplerRecoveryTest {
                 SigningKey.generate().verifyingKey().base64());
         given.setString("sampler.draw-key-file", folder.resolve("draw.key").toString());
         given.setString("sampler.epoch", "2 s");
+        given.setString("state.backend.type", name.contains("rocksdb") ? "rocksdb" : "hashmap");
         given.setString("restart-strategy.type", "fixed-delay");
         given.setString("restart-strategy.fixed-delay.attempts", "5");
         given.setString("restart-strategy.fixed-delay.delay", "100 ms");
