@@ -2,9 +2,9 @@ package io.trustfabric.local.demo;
 
 import io.trustfabric.local.demo.Evidence.DecisionFact;
 import io.trustfabric.local.demo.Evidence.OutcomeFact;
-import io.trustfabric.local.demo.Evidence.ReceiptFact;
 import io.trustfabric.local.demo.Evidence.RequestFact;
 import io.trustfabric.local.demo.Evidence.VerdictFact;
+import io.trustfabric.local.demo.LogAudit.Witnessed;
 import io.trustfabric.local.production.ledger.Ledger;
 import io.trustfabric.local.production.ledger.LedgerEntry.Planted;
 import java.util.ArrayList;
@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Everything that the report and the checks say, derived once from ledger and evidence. */
@@ -124,19 +123,18 @@ final class DemoFindings {
                 .toList());
     }
 
-    List<ReceiptFact> receipts() {
+    /** This run's receipts, each with its verdict. */
+    List<Witnessed> receipts() {
         return verdicts().stream()
-                .map(v -> evidence.receipts().get(v.verdictId()))
-                .filter(Objects::nonNull)
+                .filter(v -> evidence.receipts().containsKey(v.verdictId()))
+                .map(v -> new Witnessed(evidence.receipts().get(v.verdictId()), v))
                 .toList();
     }
 
     /** From the verdict on its topic to the receipt on its, broker time. */
     Distribution receiptMillis() {
-        Map<String, VerdictFact> byId =
-                verdicts().stream().collect(Collectors.toMap(VerdictFact::verdictId, Function.identity(), (a, b) -> a));
         return Distribution.of(receipts().stream()
-                .map(r -> r.atMillis() - byId.get(r.subjectId()).atMillis())
+                .map(w -> w.receipt().atMillis() - w.verdict().atMillis())
                 .toList());
     }
 

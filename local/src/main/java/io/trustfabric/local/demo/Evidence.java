@@ -23,8 +23,12 @@ public final class Evidence {
     /** @param atMillis broker time */
     record OutcomeFact(String requestId, String status, String reason, long atMillis) {}
 
-    /** @param atMillis broker time */
-    record VerdictFact(String verdictId, String tenant, String verdict, String reason, long atMillis) {}
+    /**
+     * @param envelopeSha256 of the signed bytes that the log commits to, hex
+     * @param atMillis broker time
+     */
+    record VerdictFact(
+            String verdictId, String tenant, String verdict, String reason, String envelopeSha256, long atMillis) {}
 
     /** @param atMillis broker time */
     record ReceiptFact(

@@ -14,9 +14,13 @@ import io.trustfabric.schemas.registry.SchemaCoder;
 import io.trustfabric.schemas.registry.UndecodableException;
 import io.trustfabric.schemas.topics.Topic;
 import io.trustfabric.schemas.topics.TopicCatalogue;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -167,13 +171,27 @@ public final class EvidenceReader implements AutoCloseable {
         evidence.judged(
                 v.getEventId(),
                 new Evidence.VerdictFact(
-                        v.getVerdictId(), v.getTenantId(), v.getVerdict().name(), v.getReason(), atMillis));
+                        v.getVerdictId(),
+                        v.getTenantId(),
+                        v.getVerdict().name(),
+                        v.getReason(),
+                        sha256(v.getEnvelope()),
+                        atMillis));
     }
 
     private void take(ReceiptRecord r, long atMillis) {
         if (r.getKind() == EntryKind.VERDICT) {
             evidence.receipted(new Evidence.ReceiptFact(
                     r.getReceiptId(), r.getTenantId(), r.getSubjectId(), r.getLogIndex(), r.getReceipt(), atMillis));
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(utf8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java runtime has no SHA-256", e); // every Java SE must have it
         }
     }
 

@@ -5,6 +5,7 @@ import io.trustfabric.proofs.evidence.Verdict;
 import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
 import io.trustfabric.proofs.tlog.note.TrustPolicy;
 import io.trustfabric.proofs.tlog.note.VerifierKey;
+import io.trustfabric.proofs.tlog.receipt.Opening;
 import io.trustfabric.proofs.tlog.receipt.ReceiptCheck;
 import io.trustfabric.proofs.tlog.tiles.FileTileStorage;
 import io.trustfabric.proofs.tlog.tiles.Fsck;
@@ -28,7 +29,10 @@ import java.util.List;
 record LogAudit(String origin, long size, List<String> problems, int verified, List<String> rejections) {
     private static final String CHECKPOINT = "checkpoint";
 
-    static LogAudit of(DemoLog log, Collection<Evidence.ReceiptFact> receipts) throws IOException {
+    /** A receipt and the verdict that it has to open to. */
+    record Witnessed(Evidence.ReceiptFact receipt, Evidence.VerdictFact verdict) {}
+
+    static LogAudit of(DemoLog log, Collection<Witnessed> receipts) throws IOException {
         VerifierKey key;
         try {
             key = VerifierKey.parse(log.vkey());
@@ -38,7 +42,7 @@ record LogAudit(String origin, long size, List<String> problems, int verified, L
         List<String> problems = new ArrayList<>();
         long size = checkTiles(log.dir(), key, problems);
         List<String> rejections = new ArrayList<>();
-        for (Evidence.ReceiptFact receipt : receipts) {
+        for (Witnessed receipt : receipts) {
             check(receipt, TrustPolicy.pinned(key), rejections);
         }
         return new LogAudit(key.name(), size, problems, receipts.size() - rejections.size(), rejections);
@@ -66,14 +70,22 @@ record LogAudit(String origin, long size, List<String> problems, int verified, L
         return signed.checkpoint().treeSize();
     }
 
-    private static void check(Evidence.ReceiptFact receipt, TrustPolicy trust, List<String> rejections) {
+    private static void check(Witnessed witnessed, TrustPolicy trust, List<String> rejections) {
+        Evidence.ReceiptFact receipt = witnessed.receipt();
         ReceiptCheck check = ReceiptCheck.of(receipt.receipt().getBytes(StandardCharsets.UTF_8), trust);
         if (check.verdict() instanceof Verdict.Rejected r) {
             rejections.add("receipt %s: %s %s".formatted(receipt.receiptId(), r.reason(), r.detail()));
-        } else if (check.inPart()) {
+            return;
+        }
+        if (check.inPart()) {
             rejections.add("receipt %s: not checked: %s".formatted(receipt.receiptId(), check.unchecked()));
-        } else if (!check.receipt().orElseThrow().opening().subject().id().equals(receipt.subjectId())) {
+            return;
+        }
+        Opening opening = check.receipt().orElseThrow().opening();
+        if (!opening.subject().id().equals(receipt.subjectId())) {
             rejections.add("receipt %s is about another subject than its record says".formatted(receipt.receiptId()));
+        } else if (!opening.content().sha256().hex().equals(witnessed.verdict().envelopeSha256())) {
+            rejections.add("receipt %s opens to other bytes than the verdict's".formatted(receipt.receiptId()));
         }
     }
 }

@@ -155,7 +155,7 @@ class ReckoningTest {
     }
 
     private void judge(String eventId, String verdict, String reason) {
-        evidence.judged(eventId, new Evidence.VerdictFact("verdict-of-" + eventId, "acme", verdict, reason, 20));
+        evidence.judged(eventId, new Evidence.VerdictFact("verdict-of-" + eventId, "acme", verdict, reason, "", 20));
     }
 
     private Reckoning reckon(LedgerEntry... entries) throws IOException {
