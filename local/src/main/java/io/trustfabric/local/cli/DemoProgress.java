@@ -6,7 +6,7 @@ import io.trustfabric.sdk.cli.Answer;
 import java.time.Duration;
 
 /** One line about where the demo is: rewritten in place on a terminal, a new one every few seconds elsewhere. */
-final class DemoProgress implements ProgressListener {
+class DemoProgress implements ProgressListener {
 
     private static final Duration ON_TERMINAL = Duration.ofMillis(300);
     private static final Duration ELSEWHERE = Duration.ofSeconds(5);

@@ -17,6 +17,7 @@ public final class LocalCli {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new UpCommand())
                 .addSubcommand(new StatusCommand())
-                .addSubcommand(new DownCommand());
+                .addSubcommand(new DownCommand())
+                .addSubcommand(new DoctorCommand());
     }
 }

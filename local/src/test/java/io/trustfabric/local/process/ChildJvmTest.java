@@ -8,13 +8,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChildJvmTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration POLL = Duration.ofMillis(20);
 
     @TempDir
     private Path folder;
@@ -31,8 +33,7 @@ class ChildJvmTest {
 
     @Test
     void aChildEndsWhenItsSupervisorIsKilled() throws Exception {
-        ChildJvm parent = ChildJvm.start(
-                spec("parent", ParentOfOne.class.getName(), folder.toString(), System.getProperty("java.class.path")));
+        ChildJvm parent = ChildJvm.start(spec("parent", ParentOfOne.class.getName(), folder.toString()));
         eventually(() -> printed("waiting", "ready"));
         ProcessHandle grandchild = ProcessHandle.of(parent.pid())
                 .flatMap(p -> p.children().findFirst())
@@ -76,13 +77,13 @@ class ChildJvmTest {
     /** Stands for the supervisor. */
     public static final class ParentOfOne {
         public static void main(String[] args) throws InterruptedException {
-            ChildJvm.start(specIn(Path.of(args[0]), args[1], "waiting", Waiting.class.getName()));
+            ChildJvm.start(specIn(Path.of(args[0]), "waiting", Waiting.class.getName()));
             Thread.currentThread().join();
         }
     }
 
     private JvmSpec spec(String name, String mainClass, String... arguments) {
-        return specIn(folder, System.getProperty("java.class.path"), name, mainClass, arguments);
+        return specIn(folder, name, mainClass, arguments);
     }
 
     private static JvmSpec specIn(Path folder, String classPath, String name, String mainClass, String... arguments) {
@@ -90,6 +91,7 @@ class ChildJvmTest {
                 name,
                 Arrays.stream(classPath.split(java.io.File.pathSeparator))
                         .map(Path::of)
+                        .map(Path::toAbsolutePath)
                         .toList(),
                 JvmSpec.SMALL,
                 mainClass,
@@ -112,7 +114,7 @@ class ChildJvmTest {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("still waiting after " + PATIENCE).isLessThan(deadline);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(POLL.toNanos()); // looks again soon; the deadline decides
         }
     }
 }
