@@ -86,7 +86,8 @@ class ChildJvmTest {
         return specIn(folder, name, mainClass, arguments);
     }
 
-    private static JvmSpec specIn(Path folder, String classPath, String name, String mainClass, String... arguments) {
+    private static JvmSpec specIn(Path folder, String name, String mainClass, String... arguments) {
+        String classPath = System.getProperty("java.class.path");
         return new JvmSpec(
                 name,
                 Arrays.stream(classPath.split(java.io.File.pathSeparator))
