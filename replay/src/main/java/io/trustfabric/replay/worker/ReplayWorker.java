@@ -84,7 +84,9 @@ public final class ReplayWorker {
                     settings.name(),
                     sandbox.level().label());
             var lanes = new LanePool(replayer, publisher, ledger, PATIENCE, 2 * settings.lanes());
-            var loop = new RequestLoop(consumer, clients.coder(), lanes, publisher, ledger, PATIENCE, settings);
+            var reader = new RequestReader(clients.coder(), PATIENCE);
+            var lag = new LagSignals(ledger, settings.lagObjective(), settings.name());
+            var loop = new RequestLoop(consumer, reader, lanes, publisher, ledger, lag);
             stopOnSignal(loop, ended);
             try (lanes) {
                 lanes.start(settings.lanes(), () -> new EngineLane(engines, sandbox, folder.folder()));

@@ -1,13 +1,7 @@
 package io.trustfabric.replay.worker;
 
-import io.trustfabric.schemas.avro.ReplayRequest;
-import io.trustfabric.schemas.avro.SloSignal;
-import io.trustfabric.schemas.avro.SloSignalKind;
-import io.trustfabric.schemas.registry.SchemaCoder;
-import io.trustfabric.schemas.registry.UndecodableException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
@@ -32,37 +26,32 @@ final class RequestLoop implements ConsumerRebalanceListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestLoop.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration SIGNAL_EVERY = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final SchemaCoder coder;
+    private final RequestReader reader;
     private final LanePool lanes;
     private final Publisher publisher;
     private final OffsetLedger ledger;
-    private final Patience patience;
-    private final WorkerSettings settings;
+    private final LagSignals lag;
     private final Clock clock = Clock.systemUTC();
     /** Decoded, and no lane has room yet. */
     private final Queue<WaitingRequest> held = new ArrayDeque<>();
 
-    private Instant nextSignal = Instant.MIN;
     private volatile boolean stopping;
 
     RequestLoop(
             Consumer<byte[], byte[]> consumer,
-            SchemaCoder coder,
+            RequestReader reader,
             LanePool lanes,
             Publisher publisher,
             OffsetLedger ledger,
-            Patience patience,
-            WorkerSettings settings) {
+            LagSignals lag) {
         this.consumer = consumer;
-        this.coder = coder;
+        this.reader = reader;
         this.lanes = lanes;
         this.publisher = publisher;
         this.ledger = ledger;
-        this.patience = patience;
-        this.settings = settings;
+        this.lag = lag;
     }
 
     /** @throws Patience.Exhausted if broker, registry or engines were away for too long */
@@ -73,7 +62,9 @@ final class RequestLoop implements ConsumerRebalanceListener {
             poll();
             handOver();
             commit();
-            signal();
+            lag.due(clock.instant())
+                    .ifPresent(
+                            signal -> publisher.signal(signal, UUID.randomUUID().toString()));
         }
         if (lanes.failure().isPresent()) {
             rethrow(lanes.failure().get());
@@ -125,33 +116,10 @@ final class RequestLoop implements ConsumerRebalanceListener {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         ledger.taken(partition, record.offset(), record.timestamp());
         try {
-            ReplayRequest request = decoded(record);
-            if (!request.getRequestId().isBlank() && !request.getTenantId().isBlank()) {
-                held.add(new WaitingRequest(request, record));
-                return;
-            }
-            publisher.refuse(DeadLetters.of(record, "REQUEST_INVALID", "request id or tenant id is empty"));
-        } catch (UndecodableException e) {
-            publisher.refuse(DeadLetters.of(record, e.reason().name(), e.getMessage()));
-        }
-        ledger.answered(partition, record.offset());
-    }
-
-    private ReplayRequest decoded(ConsumerRecord<byte[], byte[]> record)
-            throws UndecodableException, Patience.Exhausted, InterruptedException {
-        try {
-            return patience.retry("read schemas", () -> {
-                try {
-                    return coder.decode(record.value(), ReplayRequest.class);
-                } catch (UndecodableException e) {
-                    throw new ExecutionException(e);
-                }
-            });
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UndecodableException undecodable) {
-                throw undecodable;
-            }
-            throw new IllegalStateException("decoding failed in an unknown way", e);
+            held.add(new WaitingRequest(reader.read(record), record));
+        } catch (RequestReader.Refused e) {
+            publisher.refuse(e.letter());
+            ledger.answered(partition, record.offset());
         }
     }
 
@@ -174,24 +142,6 @@ final class RequestLoop implements ConsumerRebalanceListener {
         } catch (RetriableException | CommitFailedException e) { // the latter: our partitions are being given away
             LOG.warn("offsets are not committed yet, will try again: {}", e.getMessage());
         }
-    }
-
-    private void signal() {
-        Instant now = clock.instant();
-        if (now.isBefore(nextSignal)) {
-            return;
-        }
-        nextSignal = now.plus(SIGNAL_EVERY);
-        long lagMillis = Math.max(0, now.toEpochMilli() - ledger.oldestMillis().orElse(now.toEpochMilli()));
-        SloSignal signal = SloSignal.newBuilder()
-                .setTenantId("*")
-                .setKind(SloSignalKind.REPLAY_QUEUE_LAG)
-                .setValueMillis(lagMillis)
-                .setObjectiveMillis(settings.lagObjective().toMillis())
-                .setOccurredAt(now)
-                .setSource(settings.name())
-                .build();
-        publisher.signal(signal, UUID.randomUUID().toString());
     }
 
     @Override
