@@ -68,7 +68,11 @@ final class DoctorCommand extends TrustCommand {
                     .redirectErrorStream(true)
                     .start();
             String said = new String(mvn.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            String version = said.lines().findFirst().orElse("").replaceAll("Apache Maven (\\S+).*", "$1");
+            String version = said.replaceAll("\u001b\\[[;\\d]*m", "") // some print colours whatever they are told
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .replaceAll("Apache Maven (\\S+).*", "$1");
             boolean good = version.matches("(3\\.([89]|[1-9]\\d)|[4-9]\\.).*");
             return new Finding("maven", good, version, good ? "" : remedy);
         } catch (IOException e) {
