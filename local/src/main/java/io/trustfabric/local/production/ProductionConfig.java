@@ -64,7 +64,7 @@ public record ProductionConfig(
                 DEFAULT_SCALE,
                 Duration.ofSeconds(150),
                 DemoTenants.all(),
-                220,
+                300,
                 Optional.empty(),
                 16,
                 Duration.ofSeconds(2));

@@ -118,6 +118,16 @@ class ReckoningTest {
     }
 
     @Test
+    void eitherLimitEndsAQueryThatNeverEnds() throws IOException {
+        Malformed endless = new Malformed(
+                "QUERY_ENDLESS", "liar-1", "mallory", Expected.SKIPPED_IF_SAMPLED, "TIMEOUT", "dd", QUERY_PLACE);
+        decide("liar-1", true);
+        judge("liar-1", "SKIPPED", "OUT_OF_MEMORY");
+
+        assertThat(reckon(endless).wrongEnds()).isEmpty();
+    }
+
+    @Test
     void mismatchOfARunThatChangedIsDetectedAndAnyOtherIsAFalseAlarm() throws IOException {
         decide("query-1", true);
         judge("query-1", "MISMATCH", "VALUES");

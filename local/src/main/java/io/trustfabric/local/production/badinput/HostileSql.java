@@ -9,8 +9,10 @@ final class HostileSql {
     static String of(BadInputKind kind, int number) {
         return switch (kind) {
             case QUERY_ENDLESS ->
-                "SELECT sum(a.range * b.range %% 7) AS endless_%d FROM range(10000000000) a, range(10000000000) b"
-                        .formatted(number);
+                // 10^18 rows out of three small tables: time without memory
+                """
+                SELECT sum(a.range * b.range %% 7 + c.range) AS endless_%d
+                FROM range(1000000) a, range(1000000) b, range(1000000) c""".formatted(number);
             case QUERY_GREEDY ->
                 "SELECT length(string_agg(repeat(CAST(range AS VARCHAR), 1000000), ',')) AS greedy_%d FROM range(100000)"
                         .formatted(number);
