@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * Writes Avro in the Confluent wire format with CloudEvents 1.0 attributes as headers (Kafka protocol binding, binary
@@ -22,14 +25,20 @@ import org.apache.kafka.common.header.Headers;
  */
 final class CloudEventWriter<T> implements KafkaRecordSerializationSchema<T> {
 
-    private static final byte[] SPEC_VERSION = utf8("1.0");
+    private static final Header SPEC_VERSION = new RecordHeader("ce_specversion", utf8("1.0"));
 
     private final RegistrySettings registry;
     private final Outlet<T> outlet;
     private final String source;
     private final Backoff backoff = Backoff.standard();
     private transient SchemaCoder coder;
-    private transient byte[] sourceBytes;
+    private transient Header sourceHeader;
+    /** Of the last record: types are few and times repeat, so most headers are made once. */
+    private transient Schema lastSchema;
+
+    private transient Header lastType;
+    private transient long lastMillis;
+    private transient Header lastTime;
 
     CloudEventWriter(RegistrySettings registry, Outlet<T> outlet, String job) {
         this.registry = registry;
@@ -40,7 +49,7 @@ final class CloudEventWriter<T> implements KafkaRecordSerializationSchema<T> {
     @Override
     public void open(SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext) {
         coder = new SchemaCoder(registry);
-        sourceBytes = utf8(source);
+        sourceHeader = new RecordHeader("ce_source", utf8(source));
     }
 
     @Override
@@ -49,14 +58,25 @@ final class CloudEventWriter<T> implements KafkaRecordSerializationSchema<T> {
         SpecificRecord avro = whileRegistryIsAway(() -> outlet.avro().apply(element));
         String key = outlet.key().apply(element);
         byte[] value = whileRegistryIsAway(() -> coder.encode(topic, avro));
-        var record = new ProducerRecord<>(topic, key == null ? null : utf8(key), value);
-        Headers headers = record.headers();
-        headers.add("ce_specversion", SPEC_VERSION);
-        headers.add("ce_id", utf8(outlet.id().apply(element)));
-        headers.add("ce_type", utf8("io.trustfabric." + avro.getSchema().getName()));
-        headers.add("ce_source", sourceBytes);
-        headers.add("ce_time", utf8(time(timestamp).toString()));
-        return record;
+        return new ProducerRecord<>(
+                topic, null, key == null ? null : utf8(key), value, headers(element, avro.getSchema(), timestamp));
+    }
+
+    private List<Header> headers(T element, Schema schema, Long timestamp) {
+        return List.of(
+                SPEC_VERSION,
+                new RecordHeader("ce_id", utf8(outlet.id().apply(element))),
+                type(schema),
+                sourceHeader,
+                time(timestamp));
+    }
+
+    private Header type(Schema schema) {
+        if (lastSchema == null || !lastSchema.getName().equals(schema.getName())) {
+            lastSchema = schema;
+            lastType = new RecordHeader("ce_type", utf8("io.trustfabric." + schema.getName()));
+        }
+        return lastType;
     }
 
     private <R> R whileRegistryIsAway(Supplier<R> step) {
@@ -76,8 +96,14 @@ final class CloudEventWriter<T> implements KafkaRecordSerializationSchema<T> {
         }
     }
 
-    private static Instant time(Long timestamp) {
-        return timestamp == null || timestamp <= 0 ? Instant.now() : Instant.ofEpochMilli(timestamp);
+    private Header time(Long timestamp) {
+        long millis = timestamp == null || timestamp <= 0 ? System.currentTimeMillis() : timestamp;
+        if (lastTime == null || millis != lastMillis) {
+            lastMillis = millis;
+            lastTime = new RecordHeader(
+                    "ce_time", utf8(Instant.ofEpochMilli(millis).toString()));
+        }
+        return lastTime;
     }
 
     private static byte[] utf8(String text) {

@@ -85,6 +85,10 @@ public final class KafkaEndpoints {
 
     private <T> Sink<T> sink(String name, Topic limits, Outlet<T> outlet, DeliveryGuarantee delivery) {
         Properties client = new Properties();
+        if (delivery == DeliveryGuarantee.EXACTLY_ONCE) { // nobody sees it before the checkpoint: batch generously
+            client.setProperty(ProducerConfig.LINGER_MS_CONFIG, "50");
+            client.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(256 << 10));
+        }
         client.putAll(config.clientProperties());
         client.setProperty(
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,

@@ -1,5 +1,6 @@
 package io.trustfabric.operators.sampler;
 
+import io.trustfabric.operators.sampling.SubjectKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -17,7 +18,7 @@ public final class TallyBundler extends AbstractStreamOperator<PlanNote>
     /** Bounds memory between two ticks. */
     private static final int MOST = 10_000;
 
-    private record Slot(String planKey, long epoch) {}
+    private record Slot(String tenantId, SubjectKind kind, long epoch) {}
 
     private transient Map<Slot, PlanNote> bundle;
 
@@ -31,7 +32,7 @@ public final class TallyBundler extends AbstractStreamOperator<PlanNote>
     public void processElement(StreamRecord<PlanNote> element) {
         PlanNote note = element.getValue();
         if (note.type() == PlanNote.Type.TALLY) {
-            bundle.merge(new Slot(note.planKey(), note.epoch()), note, PlanNote::plus);
+            bundle.merge(new Slot(note.tenantId(), note.kind(), note.epoch()), note, PlanNote::plus);
             if (bundle.size() < MOST) {
                 return;
             }
