@@ -28,13 +28,17 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads every topic that the path writes, committed records only, with a consumer of its own that belongs to no group.
  * Begins where the topics end when it is made: what earlier runs left behind is not this run's.
  */
 public final class EvidenceReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceReader.class);
     private static final String DECISIONS = "trust.sampling-decisions.v1";
     private static final String JOBS = "trust.job-events.v1";
     private static final String REQUESTS = "trust.replay-requests.v1";
@@ -82,7 +86,7 @@ public final class EvidenceReader implements AutoCloseable {
     /** Takes in what has come since the last call; waits at most {@code timeout} for it. */
     public void poll(Duration timeout) {
         if (System.nanoTime() - lookedAtNanos > LOOK_FOR_TOPICS_NANOS) {
-            assign(topics()); // a tenant's topic is made when its first receipt comes
+            lookAgain(); // a tenant's topic is made when its first receipt comes
         }
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(timeout)) {
             try {
@@ -93,6 +97,15 @@ public final class EvidenceReader implements AutoCloseable {
                                 .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()),
                         e);
             }
+        }
+    }
+
+    /** A broker that is away ends nothing here: what is assigned stays, and the consumer finds its way back. */
+    private void lookAgain() {
+        try {
+            assign(topics());
+        } catch (TimeoutException e) {
+            LOG.warn("the broker is away, its topics are looked for again: {}", e.getMessage());
         }
     }
 

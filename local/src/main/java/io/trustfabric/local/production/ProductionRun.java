@@ -100,11 +100,16 @@ public final class ProductionRun {
         properties.put("acks", "all");
         properties.put("enable.idempotence", "true");
         properties.put("linger.ms", "20");
+        // a platform that is back within this time has lost nothing of production
+        properties.put("delivery.timeout.ms", Integer.toString(OUTAGE_MILLIS));
+        properties.put("max.block.ms", Integer.toString(OUTAGE_MILLIS));
         properties.put("compression.type", "zstd");
         properties.put("max.request.size", Integer.toString(MAX_REQUEST_BYTES));
         properties.put("client.id", "production");
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
+
+    private static final int OUTAGE_MILLIS = 5 * 60 * 1000;
 
     /** Above every topic's own limit: what is too large is for the platform to say, not for our client. */
     private static final int MAX_REQUEST_BYTES = 16 << 20;
