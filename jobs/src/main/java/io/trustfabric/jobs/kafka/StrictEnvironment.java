@@ -40,6 +40,8 @@ public final class StrictEnvironment {
                 rules,
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        // a checkpoint a second must cost what changed, not what is remembered
+        byDefault(given, rules, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         byDefault(given, rules, RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         env.configure(rules, StrictEnvironment.class.getClassLoader());
         return env;
