@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +23,6 @@ import java.util.SplittableRandom;
  */
 public final class InterventionFile {
     private static final long MAX_BYTES = 16L << 20;
-    private static final Set<String> FIELDS =
-            Set.of("id", "tenant", "query", "kind", "engine", "table", "version", "sql", "seed");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, List<PlannedQuery>> queriesByTenant = new HashMap<>();
@@ -69,7 +66,7 @@ public final class InterventionFile {
         Set<String> ids = new HashSet<>();
         Set<PlannedQuery> taken = new HashSet<>();
         for (int i = 0; i < entries.size(); i++) {
-            Entry entry = new Entry(i, entries.get(i));
+            InterventionEntry entry = new InterventionEntry(i, entries.get(i));
             Intervention intervention = planted(entry, taken, random);
             if (!ids.add(intervention.id())) {
                 throw entry.wrong("id [%s] appears twice".formatted(intervention.id()));
@@ -96,7 +93,7 @@ public final class InterventionFile {
         return entries;
     }
 
-    private Intervention planted(Entry entry, Set<PlannedQuery> taken, SplittableRandom random) {
+    private Intervention planted(InterventionEntry entry, Set<PlannedQuery> taken, SplittableRandom random) {
         entry.refuseUnknownFields();
         InterventionKind kind = entry.kind();
         PlannedQuery query = query(entry, kind, taken, random);
@@ -108,11 +105,14 @@ public final class InterventionFile {
         return new Intervention(id, query.tenant(), query.ordinal(), deviation(entry, kind, query, random));
     }
 
-    private PlannedQuery query(Entry entry, InterventionKind kind, Set<PlannedQuery> taken, SplittableRandom random) {
+    private PlannedQuery query(
+            InterventionEntry entry, InterventionKind kind, Set<PlannedQuery> taken, SplittableRandom random) {
         String tenant = entry.text("tenant", "");
         List<PlannedQuery> queries = queriesByTenant.get(tenant);
         if (queries == null) {
-            throw entry.wrong("no tenant [%s]; tenants are %s".formatted(tenant, sorted(queriesByTenant.keySet())));
+            throw entry.wrong("no tenant [%s]; tenants are %s"
+                    .formatted(
+                            tenant, queriesByTenant.keySet().stream().sorted().toList()));
         }
         if (!entry.has("query")) {
             List<PlannedQuery> fit = queries.stream()
@@ -140,7 +140,8 @@ public final class InterventionFile {
         return query;
     }
 
-    private Deviation deviation(Entry entry, InterventionKind kind, PlannedQuery query, SplittableRandom random) {
+    private Deviation deviation(
+            InterventionEntry entry, InterventionKind kind, PlannedQuery query, SplittableRandom random) {
         return switch (kind) {
             case ENGINE -> entry.has("engine") ? engine(entry, query) : drawn(kind, query, random);
             case SLICE -> entry.has("table") ? slice(entry, query) : drawn(kind, query, random);
@@ -154,7 +155,7 @@ public final class InterventionFile {
         return deviations.draw(kind, query, random).orElseThrow(); // applies() was asked before
     }
 
-    private Deviation engine(Entry entry, PlannedQuery query) {
+    private Deviation engine(InterventionEntry entry, PlannedQuery query) {
         String engine = entry.text("engine", "");
         if (!engines.contains(engine) || engine.equals(query.engine())) {
             throw entry.wrong("engine [%s] must be another one than the declared %s; there are %s"
@@ -163,7 +164,7 @@ public final class InterventionFile {
         return new Deviation.OtherEngine(engine);
     }
 
-    private Deviation slice(Entry entry, PlannedQuery query) {
+    private Deviation slice(InterventionEntry entry, PlannedQuery query) {
         String table = entry.text("table", "");
         String version = entry.text("version", "");
         if (!query.inputs().contains(table)) {
@@ -186,73 +187,12 @@ public final class InterventionFile {
         return new Deviation.OtherSlice(other);
     }
 
-    private static Deviation seed(Entry entry, PlannedQuery query) {
+    private static Deviation seed(InterventionEntry entry, PlannedQuery query) {
         double seed = entry.number("seed");
         if (!(seed >= -1 && seed <= 1) || seed == query.seed()) {
             throw entry.wrong(
                     "seed %s must lie in [-1, 1] and differ from the declared %s".formatted(seed, query.seed()));
         }
         return new Deviation.OtherSeed(seed);
-    }
-
-    private static List<String> sorted(Set<String> names) {
-        return names.stream().sorted().toList();
-    }
-
-    /** One entry of the file, with its place for error messages. */
-    private record Entry(int index, JsonNode json) {
-
-        InterventionFileException wrong(String what) {
-            return new InterventionFileException("intervention %d of the list: %s".formatted(index, what));
-        }
-
-        boolean has(String field) {
-            return json.hasNonNull(field);
-        }
-
-        void refuseUnknownFields() {
-            if (!json.isObject()) {
-                throw wrong("expected an object, found " + json.getNodeType());
-            }
-            json.fieldNames().forEachRemaining(field -> {
-                if (!FIELDS.contains(field)) {
-                    throw wrong("unknown field [%s]; fields are %s".formatted(field, sorted(FIELDS)));
-                }
-            });
-        }
-
-        InterventionKind kind() {
-            String kind = text("kind", "");
-            return Arrays.stream(InterventionKind.values())
-                    .filter(k -> k.name().equals(kind))
-                    .findFirst()
-                    .orElseThrow(() -> wrong(
-                            "no kind [%s]; kinds are %s".formatted(kind, Arrays.toString(InterventionKind.values()))));
-        }
-
-        String text(String field, String otherwise) {
-            if (!has(field)) {
-                return otherwise;
-            }
-            if (!json.get(field).isTextual()) {
-                throw wrong("field [%s] must be a text".formatted(field));
-            }
-            return json.get(field).textValue();
-        }
-
-        int ordinal() {
-            JsonNode query = json.get("query");
-            if (!query.isIntegralNumber() || !query.canConvertToInt() || query.intValue() < 0) {
-                throw wrong("field [query] must be a whole number from 0");
-            }
-            return query.intValue();
-        }
-
-        double number(String field) {
-            if (!json.get(field).isNumber()) {
-                throw wrong("field [%s] must be a number".formatted(field));
-            }
-            return json.get(field).doubleValue();
-        }
     }
 }
