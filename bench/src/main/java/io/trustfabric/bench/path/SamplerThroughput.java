@@ -104,8 +104,12 @@ final class SamplerThroughput {
         }
     }
 
-    private static StreamExecutionEnvironment environment(FabricConfig fabric) {
+    private StreamExecutionEnvironment environment(FabricConfig fabric) {
         Configuration local = new Configuration();
+        // in the JobManager's memory a state above 5 MB fails its checkpoint, and with it the job
+        local.setString(
+                "execution.checkpointing.dir",
+                work.resolve("checkpoints").toUri().toString());
         local.setString("state.backend.type", "rocksdb");
         local.setString("taskmanager.memory.managed.size", "256m");
         local.setString("taskmanager.memory.network.max", "128m");
@@ -120,7 +124,9 @@ final class SamplerThroughput {
         settings.set(FabricConfig.BOOTSTRAP_SERVERS, brokers);
         settings.set(FabricConfig.REGISTRY_URL, registryUrl);
         settings.set(FabricConfig.CHECKPOINT_INTERVAL, Duration.ofSeconds(1));
-        settings.set(FabricConfig.AUTHORITY_PUBLIC_KEY, SigningKey.generate().verifyingKey().base64());
+        settings.set(
+                FabricConfig.AUTHORITY_PUBLIC_KEY,
+                SigningKey.generate().verifyingKey().base64());
         settings.set(SamplerConfig.DRAW_KEY_FILE, drawKey.toString());
         return settings;
     }
