@@ -18,6 +18,7 @@ import io.trustfabric.sdk.cli.ExitCode;
 import io.trustfabric.sdk.cli.PlatformFile;
 import io.trustfabric.sdk.cli.TrustCommand;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -61,6 +62,9 @@ final class DemoCommand extends TrustCommand {
     protected ExitCode run(Answer answer) throws Exception {
         DemoProgress progress = new DemoProgress(answer);
         Optional<PlatformFile> running = Daemon.find(flags.state());
+        if (exit && running.isEmpty()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::endPlatform, "end-platform")); // Ctrl-C ends it too
+        }
         PlatformFile platform = running.isPresent() ? running.get() : UpCommand.start(answer, flags);
         try {
             Conclusion conclusion = demo(platform, progress);
@@ -69,8 +73,18 @@ final class DemoCommand extends TrustCommand {
             return conclusion.allHeld() ? ExitCode.OK : ExitCode.CHECKS_FAILED;
         } finally {
             if (exit && running.isEmpty()) {
-                Daemon.stop(flags.state());
+                endPlatform();
             }
+        }
+    }
+
+    private void endPlatform() {
+        try {
+            Daemon.stop(flags.state());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
