@@ -11,8 +11,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Query events of the size and spread that the demo's production has, written before anything is timed. */
@@ -38,6 +41,7 @@ final class Traffic {
     /** @return bytes of one event, on average */
     long write(String topic, int events) {
         SplittableRandom random = new SplittableRandom(SEED);
+        AtomicReference<Exception> failure = new AtomicReference<>();
         long bytes = 0;
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20, "batch.size", 256 * 1024, "acks", "all");
@@ -46,9 +50,18 @@ final class Traffic {
                 String tenant = "tenant-" + random.nextInt(TENANTS);
                 byte[] value = coder.encode(topic, event(tenant, random));
                 bytes += value.length;
-                producer.send(new ProducerRecord<>(topic, tenant.getBytes(StandardCharsets.UTF_8), value));
+                Future<RecordMetadata> unused = producer.send( // the callback has the outcome
+                        new ProducerRecord<>(topic, tenant.getBytes(StandardCharsets.UTF_8), value),
+                        (written, error) -> {
+                            if (error != null) {
+                                failure.compareAndSet(null, error);
+                            }
+                        });
             }
             producer.flush();
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException("traffic was not written whole", failure.get());
         }
         return bytes / events;
     }
