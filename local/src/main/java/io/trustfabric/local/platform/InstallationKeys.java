@@ -1,19 +1,14 @@
 package io.trustfabric.local.platform;
 
+import io.trustfabric.proofs.authority.DrawKey;
 import io.trustfabric.proofs.authority.KeyFolder;
-import io.trustfabric.proofs.envelope.Dsse;
-import io.trustfabric.proofs.envelope.KeyRecord;
 import io.trustfabric.proofs.envelope.KeyRole;
-import io.trustfabric.proofs.evidence.MalformedEvidenceException;
 import io.trustfabric.proofs.keys.VerifyingKey;
 import io.trustfabric.proofs.tlog.note.NoteSigner;
 import io.trustfabric.services.kafka.KafkaSettings;
 import io.trustfabric.services.keys.KeyBootstrap;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -69,27 +64,9 @@ public final class InstallationKeys {
 
     /** Raw public keys, base64, of this and all earlier witness keys: verdicts that they signed may still be on their way. */
     List<String> witnessKeys() throws IOException {
-        List<String> found = new ArrayList<>();
-        found.add(keys.certificate(KeyRole.WITNESS).key().base64());
-        Path retired = folder.resolve("retired");
-        if (Files.isDirectory(retired)) {
-            try (DirectoryStream<Path> records = Files.newDirectoryStream(retired, "witness-*.cert.json")) {
-                for (Path record : records) {
-                    found.add(publicKey(record));
-                }
-            }
-        }
-        return found;
-    }
-
-    private String publicKey(Path record) throws IOException {
-        try {
-            return KeyRecord.open(Dsse.parse(Files.readAllBytes(record)), authority())
-                    .key()
-                    .base64();
-        } catch (MalformedEvidenceException e) {
-            throw new IOException("%s is damaged: %s".formatted(record, e.getMessage()), e);
-        }
+        return keys.publicKeys(KeyRole.WITNESS).stream()
+                .map(VerifyingKey::base64)
+                .toList();
     }
 
     private VerifyingKey authority() throws IOException {

@@ -6,9 +6,11 @@ import io.trustfabric.proofs.envelope.KeyRole;
 import io.trustfabric.proofs.evidence.MalformedEvidenceException;
 import io.trustfabric.proofs.keys.KeyFile;
 import io.trustfabric.proofs.keys.SigningKey;
+import io.trustfabric.proofs.keys.VerifyingKey;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -121,6 +123,21 @@ public final class KeyFolder {
         return certificate(role);
     }
 
+    /** This role's public key and, after it, those of its retired keys: what they signed may still be on its way. */
+    public List<VerifyingKey> publicKeys(KeyRole role) throws IOException {
+        List<VerifyingKey> found = new ArrayList<>();
+        found.add(certificate(role).key());
+        Path retired = folder.resolve("retired");
+        if (Files.isDirectory(retired)) {
+            try (DirectoryStream<Path> records = Files.newDirectoryStream(retired, role.wireName() + "-*.cert.json")) {
+                for (Path record : records) {
+                    found.add(retiredKey(record));
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
     /** Certifies any public key with this folder's authority. */
     public Dsse certify(KeyRecord record) throws IOException {
         return record.certify(key(KeyRole.AUTHORITY));
@@ -150,6 +167,16 @@ public final class KeyFolder {
 
     private Path retired(KeyRole role, String keyId, String ending) {
         return folder.resolve("retired").resolve(role.wireName() + "-" + keyId + ending);
+    }
+
+    private VerifyingKey retiredKey(Path record) throws IOException {
+        try {
+            Dsse envelope = Dsse.parse(Files.readAllBytes(record));
+            return KeyRecord.open(envelope, key(KeyRole.AUTHORITY).verifyingKey())
+                    .key();
+        } catch (MalformedEvidenceException e) {
+            throw new IOException("%s is damaged: %s".formatted(record, e.getMessage()), e);
+        }
     }
 
     private KeyRecord open(KeyRole role, Dsse envelope) throws IOException {

@@ -8,6 +8,7 @@ import org.apache.avro.Schema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.entities.Config;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 
 /**
@@ -57,6 +58,15 @@ final class ConfluentRegistry implements SchemaRegistry {
             }
             throw unavailable(e);
         } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /** Sets the rule that later schemas of {@code subject} are held against. */
+    void setCompatibility(String subject, String rule) {
+        try {
+            client.updateConfig(subject, new Config(rule));
+        } catch (RestClientException | IOException e) {
             throw unavailable(e);
         }
     }

@@ -1,11 +1,15 @@
 package io.trustfabric.sdk.kafka;
 
+import io.trustfabric.schemas.topics.Topic;
+import io.trustfabric.schemas.topics.TopicProvisioner;
 import io.trustfabric.sdk.cli.CommandFailure;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -79,6 +83,33 @@ public record Broker(String bootstrapServers) {
             throw failure(topic, e);
         } finally {
             consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+        }
+    }
+
+    /**
+     * Creates those of the topics that do not exist.
+     *
+     * @param replication copies of each partition
+     * @return the names of the new ones
+     * @throws CommandFailure where the brokers do not answer, or refuse one
+     */
+    public List<String> provision(Collection<Topic> topics, short replication) throws InterruptedException {
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "client.id",
+                "trust-cli",
+                "default.api.timeout.ms",
+                (int) PATIENCE.toMillis(),
+                "request.timeout.ms",
+                (int) PATIENCE.toMillis() / 2);
+        try (Admin admin = Admin.create(config)) {
+            return new TopicProvisioner(admin, replication).provision(topics);
+        } catch (IllegalStateException | KafkaException e) {
+            throw CommandFailure.unreachable(
+                    "topics are not provisioned on %s: %s".formatted(bootstrapServers, e.getMessage()),
+                    "as many brokers as --replication says, or another --bootstrap-servers",
+                    e);
         }
     }
 

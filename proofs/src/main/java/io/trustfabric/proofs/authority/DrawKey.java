@@ -1,4 +1,4 @@
-package io.trustfabric.local.platform;
+package io.trustfabric.proofs.authority;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,14 +9,14 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** The secret of the sampling draw: 32 random bytes as hex, made once. Who reads it knows beforehand what is sampled. */
-final class DrawKey {
+public final class DrawKey {
 
     private static final int BYTES = 32;
 
     private DrawKey() {}
 
     /** The key file of this folder; makes it where it is missing. */
-    static Path in(Path keys) throws IOException {
+    public static Path in(Path keys) throws IOException {
         Path file = keys.resolve("draw.key");
         if (!Files.exists(file)) {
             byte[] key = new byte[BYTES];

@@ -1,0 +1,72 @@
+package io.trustfabric.sdk.topics;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustfabric.schemas.registry.IncompatibleSchemaException;
+import io.trustfabric.schemas.registry.RegistrySettings;
+import io.trustfabric.schemas.registry.RegistryUnavailableException;
+import io.trustfabric.schemas.registry.SubjectProvisioner;
+import io.trustfabric.schemas.topics.Topic;
+import io.trustfabric.schemas.topics.TopicCatalogue;
+import io.trustfabric.sdk.cli.Answer;
+import io.trustfabric.sdk.cli.CommandFailure;
+import io.trustfabric.sdk.cli.ExitCode;
+import io.trustfabric.sdk.cli.PlatformOptions;
+import io.trustfabric.sdk.cli.TrustCommand;
+import io.trustfabric.sdk.kafka.Broker;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code trust topics provision}: the catalogue onto a cluster, before anything else starts. */
+@Command(
+        name = "provision",
+        description = {
+            "Create the catalogue's topics that are missing and register their schemas, each under its compatibility rule.",
+            "Topics that exist are left as they are. Safe to repeat."
+        })
+public final class TopicsProvision extends TrustCommand {
+
+    @Mixin
+    private PlatformOptions platform;
+
+    @Option(
+            names = "--replication",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Copies of each partition of a topic that is created; 1 on a single broker.")
+    private short replication;
+
+    @Override
+    protected ExitCode run(Answer answer) throws Exception {
+        List<Topic> topics = TopicCatalogue.load().shared();
+        List<String> created = new Broker(platform.bootstrapServers()).provision(topics, replication);
+        List<String> subjects = register(topics);
+        ObjectNode body = Answer.object();
+        body.put("topics", topics.size());
+        created.forEach(body.withArray("/created")::add);
+        subjects.forEach(body.withArray("/subjects")::add);
+        answer.give("io.trustfabric.cli.provision/1", body, out -> {
+            created.forEach(name -> out.println("created  " + name));
+            out.printf(
+                    "%d topics, %d of them new; %d subjects under their rules%n",
+                    topics.size(), created.size(), subjects.size());
+        });
+        return ExitCode.OK;
+    }
+
+    private List<String> register(List<Topic> topics) {
+        String url = platform.registryUrl();
+        try {
+            return new SubjectProvisioner(new RegistrySettings(url)).provision(topics);
+        } catch (RegistryUnavailableException e) {
+            throw CommandFailure.unreachable(e.getMessage(), "another --registry, then again: it is safe to repeat", e);
+        } catch (IncompatibleSchemaException e) {
+            throw new CommandFailure(
+                    ExitCode.REJECTED,
+                    e.getMessage(),
+                    "docs/operate/upgrades.md: the registry holds a schema that this release cannot follow",
+                    e);
+        }
+    }
+}
