@@ -23,8 +23,17 @@ record Connection(KafkaSettings kafka, SchemaCoder coder) {
             Set.of("bootstrap-servers", "registry", "kafka-config", "registry-config", "on-stdin-close");
 
     static Connection of(Flags flags) throws IOException {
+        return of(flags, flags.find("kafka-config"));
+    }
+
+    /** For one of several services in a process: {@code --<service>-kafka-config}, else what holds for all of them. */
+    static Connection of(Flags flags, String service) throws IOException {
+        return of(flags, flags.find(service + "-kafka-config").or(() -> flags.find("kafka-config")));
+    }
+
+    private static Connection of(Flags flags, Optional<String> kafkaConfig) throws IOException {
         return new Connection(
-                new KafkaSettings(flags.get("bootstrap-servers"), properties(flags.find("kafka-config"))),
+                new KafkaSettings(flags.get("bootstrap-servers"), properties(kafkaConfig)),
                 new SchemaCoder(
                         new RegistrySettings(flags.get("registry"), properties(flags.find("registry-config")))));
     }

@@ -14,12 +14,14 @@ import java.util.Set;
 
 /**
  * Clock and receipts in one process: {@code --services clock,receipts} (both where not given), for the receipts
- * {@code --log DIR --log-key VKEY [--tenants *|a,b] [--replication 1]}, and the {@link Connection}. No private key is
- * among the settings; the process reads data keys of records, which is what its principal must be guarded for.
+ * {@code --log DIR --log-key VKEY [--tenants *|a,b] [--replication 1]}, and the {@link Connection}, with {@code
+ * --clock-kafka-config} and {@code --receipts-kafka-config} where each has a principal of its own. No private key is among
+ * the settings; the process reads data keys of records, which is what its principal must be guarded for.
  */
 public final class ServicesMain {
 
-    private static final Set<String> FLAGS = Set.of("services", "log", "log-key", "tenants", "replication");
+    private static final Set<String> FLAGS = Set.of(
+            "services", "log", "log-key", "tenants", "replication", "clock-kafka-config", "receipts-kafka-config");
 
     private ServicesMain() {}
 
@@ -28,11 +30,12 @@ public final class ServicesMain {
     }
 
     static List<Service> services(Flags flags) throws IOException {
-        Connection connection = Connection.of(flags);
         List<Service> services = new ArrayList<>();
-        for (String name : flags.find("services").orElse("clock,receipts").split(",")) {
+        for (String each : flags.find("services").orElse("clock,receipts").split(",")) {
+            String name = each.strip();
+            Connection connection = Connection.of(flags, name);
             services.add(
-                    switch (name.strip()) {
+                    switch (name) {
                         case "clock" -> new ClockService(connection.kafka(), connection.coder(), Entry.PATIENCE);
                         case "receipts" ->
                             new ReceiptIssuer(receipts(flags), connection.kafka(), connection.coder(), Entry.PATIENCE);

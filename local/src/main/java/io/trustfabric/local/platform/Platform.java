@@ -91,6 +91,7 @@ public final class Platform implements AutoCloseable {
                 addresses.bootstrapServers(),
                 addresses.registryUrl(),
                 addresses.flinkUrl(),
+                null,
                 services);
     }
 

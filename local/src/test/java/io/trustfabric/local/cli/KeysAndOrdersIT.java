@@ -196,7 +196,7 @@ class KeysAndOrdersIT {
     }
 
     private KeyRing ring() throws IOException {
-        return new KeyTopic(new Broker(broker.bootstrapServers()))
+        return new KeyTopic(Broker.at(broker.bootstrapServers()))
                 .read(keys.key(KeyRole.AUTHORITY).verifyingKey(), refused -> assertThat(refused)
                         .isEmpty());
     }
@@ -204,7 +204,7 @@ class KeysAndOrdersIT {
     private ControlCommand accepted(String commandId) throws IOException {
         KeyRing ring = ring();
         List<ControlCommand> heard = new ArrayList<>();
-        new Broker(broker.bootstrapServers()).readAll("trust.sampler-controls.v1", record -> {
+        Broker.at(broker.bootstrapServers()).readAll("trust.sampler-controls.v1", record -> {
             if (SAMPLER.check(raw(record), ring) instanceof CommandCheck.Outcome.Accepted yes) {
                 heard.add(yes.command());
             }
@@ -217,7 +217,7 @@ class KeysAndOrdersIT {
 
     private CommandCheck.Outcome last(String topic, KeyRing ring) {
         List<CommandCheck.Outcome> outcomes = new ArrayList<>();
-        new Broker(broker.bootstrapServers()).readAll(topic, record -> outcomes.add(SAMPLER.check(raw(record), ring)));
+        Broker.at(broker.bootstrapServers()).readAll(topic, record -> outcomes.add(SAMPLER.check(raw(record), ring)));
         return outcomes.get(outcomes.size() - 1);
     }
 

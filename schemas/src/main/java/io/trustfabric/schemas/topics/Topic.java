@@ -78,8 +78,13 @@ public record Topic(
                 "FULL_TRANSITIVE",
                 perTenant,
                 false,
-                readers,
-                List.of("operator", "analyst"));
+                readers.stream().filter(Topic::refuses).toList(),
+                List.of("operator", "analyst", "redelivery"));
+    }
+
+    /** Jobs and workers dead-letter what they cannot use; services and people pass it over. */
+    private static boolean refuses(String principal) {
+        return principal.endsWith("-job") || principal.endsWith("-worker");
     }
 
     /** Settings of the topic as the broker's admin client takes them. */

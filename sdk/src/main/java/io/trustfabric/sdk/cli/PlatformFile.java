@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param bootstrapServers Kafka brokers, {@code host:port,…}
  * @param registryUrl base of the Confluent-compatible registry API
  * @param flinkUrl Flink's REST API and web interface
+ * @param bus folder of the principals' client settings; null where the platform runs without TLS and users
  * @param services what else runs: name and a line about it (process id, address)
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -30,6 +31,7 @@ public record PlatformFile(
         String bootstrapServers,
         String registryUrl,
         String flinkUrl,
+        String bus,
         Map<String, String> services) {
 
     public static final String SCHEMA = "io.trustfabric.platform/1";
@@ -37,6 +39,11 @@ public record PlatformFile(
 
     public PlatformFile {
         services = Map.copyOf(services == null ? Map.of() : services);
+    }
+
+    /** Client settings of a principal; empty where the platform knows no principals. */
+    public Optional<Path> clientFile(String principal) {
+        return Optional.ofNullable(bus).map(folder -> Path.of(folder).resolve(principal + ".properties"));
     }
 
     public static Path in(Path stateFolder) {

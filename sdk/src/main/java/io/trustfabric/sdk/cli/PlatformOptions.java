@@ -1,6 +1,13 @@
 package io.trustfabric.sdk.cli;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import picocli.CommandLine.Option;
 
 /**
@@ -28,6 +35,14 @@ public final class PlatformOptions {
             description = "Schema registry (Confluent API); default: that of the platform on the state folder.")
     private String registry;
 
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description =
+                    "Properties of the Kafka client: TLS, user, password; default: on a secured platform, those of"
+                            + " the principal that the command is for.")
+    private Path kafkaConfig;
+
     public Path state() {
         return state.toAbsolutePath().normalize();
     }
@@ -38,6 +53,43 @@ public final class PlatformOptions {
 
     public String registryUrl() {
         return registry != null ? registry : running().registryUrl();
+    }
+
+    /**
+     * Settings of a Kafka client for this platform; may hold a password.
+     *
+     * @param principal who speaks, where the platform is secured and {@code --kafka-config} says nothing else
+     */
+    public Map<String, Object> kafka(String principal) {
+        Map<String, Object> settings = new HashMap<>();
+        clientFile(principal).map(PlatformOptions::properties).ifPresent(settings::putAll);
+        if (bootstrapServers != null || !settings.containsKey("bootstrap.servers")) { // the admin's listener is another
+            settings.put("bootstrap.servers", bootstrapServers());
+        }
+        return settings;
+    }
+
+    private Optional<Path> clientFile(String principal) {
+        if (kafkaConfig != null) {
+            return Optional.of(kafkaConfig);
+        }
+        return bootstrapServers != null ? Optional.empty() : running().clientFile(principal);
+    }
+
+    private static Map<String, String> properties(Path file) {
+        Properties read = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            read.load(in);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "Kafka client settings cannot be read: " + file,
+                    "--kafka-config FILE, or ls -l " + file + ": a principal's file is its user's alone",
+                    e);
+        }
+        Map<String, String> settings = new HashMap<>();
+        read.stringPropertyNames().forEach(name -> settings.put(name, read.getProperty(name)));
+        return settings;
     }
 
     private PlatformFile running() {

@@ -62,7 +62,7 @@ abstract class OrderCommand extends TrustCommand {
         long now = System.currentTimeMillis();
         SamplerOrder order = order(EventId.next(), tenant, reason, now);
         SigningKey operator = operatorKey();
-        Broker broker = new Broker(platform.bootstrapServers());
+        Broker broker = Broker.of(platform);
         warnIfNotCertified(operator, broker, now, answer);
         var written = broker.write(
                 SamplerOrder.TOPIC, order.tenant(), order.sign(operator).toBytes());

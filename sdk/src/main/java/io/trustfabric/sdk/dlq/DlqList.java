@@ -20,7 +20,7 @@ public final class DlqList extends TrustCommand {
 
     @Override
     protected ExitCode run(Answer answer) {
-        try (TopicReader reader = TopicReader.on(platform)) {
+        try (TopicReader reader = TopicReader.on(platform, "operator")) {
             answer.giveEach(
                     "io.trustfabric.cli.dead-letter/1",
                     which.read(reader, platform).map(DeadLetterView::summary),

@@ -10,7 +10,6 @@ import io.trustfabric.sdk.cli.TrustCommand;
 import io.trustfabric.sdk.topics.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +31,8 @@ import picocli.CommandLine.Parameters;
 public final class DlqReplay extends TrustCommand {
 
     private static final int MAX_REQUEST_BYTES = 16 << 20;
+    /** Reads dead letters, and writes the topics that they came from; no other command may do that. */
+    private static final String PRINCIPAL = "redelivery";
 
     @Mixin
     private PlatformOptions platform;
@@ -51,7 +52,7 @@ public final class DlqReplay extends TrustCommand {
             throw CommandFailure.usage("nothing says which dead letters", commandName() + " ID, --topic or --reason");
         }
         List<DeadLetter> chosen;
-        try (TopicReader reader = TopicReader.on(platform)) {
+        try (TopicReader reader = TopicReader.on(platform, PRINCIPAL)) {
             chosen = which.read(reader, platform)
                     .filter(l -> ids.isEmpty() || ids.contains(l.getDeadLetterId()))
                     .toList();
@@ -70,8 +71,7 @@ public final class DlqReplay extends TrustCommand {
     }
 
     private List<ObjectNode> send(List<DeadLetter> letters) throws InterruptedException {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, platform.bootstrapServers());
+        Map<String, Object> settings = platform.kafka(PRINCIPAL);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "trust-dlq-replay");

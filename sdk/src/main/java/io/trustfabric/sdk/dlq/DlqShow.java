@@ -27,7 +27,7 @@ public final class DlqShow extends TrustCommand {
 
     @Override
     protected ExitCode run(Answer answer) {
-        try (TopicReader reader = TopicReader.on(platform)) {
+        try (TopicReader reader = TopicReader.on(platform, "operator")) {
             DeadLetter letter = which.read(reader, platform)
                     .filter(l -> l.getDeadLetterId().startsWith(id))
                     .findFirst()

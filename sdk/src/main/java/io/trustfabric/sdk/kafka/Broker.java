@@ -3,8 +3,10 @@ package io.trustfabric.sdk.kafka;
 import io.trustfabric.schemas.topics.Topic;
 import io.trustfabric.schemas.topics.TopicProvisioner;
 import io.trustfabric.sdk.cli.CommandFailure;
+import io.trustfabric.sdk.cli.PlatformOptions;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -25,9 +27,33 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The brokers, for one command. Whatever does not answer within {@link #PATIENCE} ends the command with a hint. */
-public record Broker(String bootstrapServers) {
+public final class Broker {
+
+    /** Who gives commands, handles keys, and looks at what the platform writes. */
+    private static final String OPERATOR = "operator";
 
     static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Map<String, Object> client;
+
+    private Broker(Map<String, Object> client) {
+        this.client = Map.copyOf(client);
+    }
+
+    /** Brokers without TLS and users. */
+    public static Broker at(String bootstrapServers) {
+        return new Broker(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    /** The brokers of this platform, for an operator. */
+    public static Broker of(PlatformOptions platform) {
+        return of(platform, OPERATOR);
+    }
+
+    /** The brokers of this platform, for another principal. */
+    public static Broker of(PlatformOptions platform, String principal) {
+        return new Broker(platform.kafka(principal));
+    }
 
     /**
      * Writes one record and waits for the brokers to have it.
@@ -35,19 +61,12 @@ public record Broker(String bootstrapServers) {
      * @throws CommandFailure where they do not answer, or refuse it
      */
     public RecordMetadata write(String topic, String key, byte[] value) throws InterruptedException {
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "client.id",
-                "trust-cli",
-                "acks",
-                "all",
-                "max.block.ms",
-                PATIENCE.toMillis(),
-                "delivery.timeout.ms",
-                (int) PATIENCE.toMillis(),
-                "request.timeout.ms",
-                (int) PATIENCE.toMillis() / 2);
+        Map<String, Object> config = new HashMap<>(client);
+        config.put("client.id", "trust-cli");
+        config.put("acks", "all");
+        config.put("max.block.ms", PATIENCE.toMillis());
+        config.put("delivery.timeout.ms", (int) PATIENCE.toMillis());
+        config.put("request.timeout.ms", (int) PATIENCE.toMillis() / 2);
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
             return producer.send(new ProducerRecord<>(topic, key, value)).get();
         } catch (ExecutionException e) {
@@ -63,19 +82,12 @@ public record Broker(String bootstrapServers) {
      * @throws CommandFailure where the brokers do not answer
      */
     public void readAll(String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "client.id",
-                "trust-cli",
-                "isolation.level",
-                "read_committed",
-                "enable.auto.commit",
-                false,
-                "allow.auto.create.topics",
-                false,
-                "auto.offset.reset",
-                "earliest");
+        Map<String, Object> config = new HashMap<>(client);
+        config.put("client.id", "trust-cli");
+        config.put("isolation.level", "read_committed");
+        config.put("enable.auto.commit", false);
+        config.put("allow.auto.create.topics", false);
+        config.put("auto.offset.reset", "earliest");
         var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
         try {
             read(consumer, topic, each);
@@ -94,20 +106,15 @@ public record Broker(String bootstrapServers) {
      * @throws CommandFailure where the brokers do not answer, or refuse one
      */
     public List<String> provision(Collection<Topic> topics, short replication) throws InterruptedException {
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "client.id",
-                "trust-cli",
-                "default.api.timeout.ms",
-                (int) PATIENCE.toMillis(),
-                "request.timeout.ms",
-                (int) PATIENCE.toMillis() / 2);
+        Map<String, Object> config = new HashMap<>(client);
+        config.put("client.id", "trust-cli");
+        config.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
+        config.put("request.timeout.ms", (int) PATIENCE.toMillis() / 2);
         try (Admin admin = Admin.create(config)) {
             return new TopicProvisioner(admin, replication).provision(topics);
         } catch (IllegalStateException | KafkaException e) {
             throw CommandFailure.unreachable(
-                    "topics are not provisioned on %s: %s".formatted(bootstrapServers, e.getMessage()),
+                    "topics are not provisioned on %s: %s".formatted(client.get("bootstrap.servers"), e.getMessage()),
                     "as many brokers as --replication says, or another --bootstrap-servers",
                     e);
         }
@@ -135,8 +142,9 @@ public record Broker(String bootstrapServers) {
 
     private CommandFailure failure(String topic, Throwable cause) {
         return CommandFailure.unreachable(
-                "broker %s gives no access to %s: %s".formatted(bootstrapServers, topic, cause.getMessage()),
-                "trust status, or another --bootstrap-servers",
+                "broker %s gives no access to %s: %s"
+                        .formatted(client.get("bootstrap.servers"), topic, cause.getMessage()),
+                "trust status, another --bootstrap-servers, or --kafka-config of who may",
                 cause);
     }
 }

@@ -33,7 +33,7 @@ public final class KeysPublish extends TrustCommand {
         KeyFolder folder = KeyFolder.at(platform.state().resolve("keys"));
         List<KeyRecord> written;
         try {
-            written = publish(folder, new KeyTopic(new Broker(platform.bootstrapServers())), answer);
+            written = publish(folder, new KeyTopic(Broker.of(platform, "provisioner")), answer);
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.USAGE,

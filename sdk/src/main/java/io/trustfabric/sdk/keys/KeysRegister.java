@@ -56,7 +56,7 @@ public final class KeysRegister extends TrustCommand {
     @Override
     protected ExitCode run(Answer answer) throws Exception {
         KeyRecord record = record();
-        KeyTopic topic = new KeyTopic(new Broker(platform.bootstrapServers()));
+        KeyTopic topic = new KeyTopic(Broker.of(platform));
         var signingKey = authority.signingKey(platform);
         var ring = topic.read(signingKey.verifyingKey(), message -> answer.warn("%s", message));
         ring.find(record.keyId()).ifPresent(KeysRegister::refuseIfRevoked);

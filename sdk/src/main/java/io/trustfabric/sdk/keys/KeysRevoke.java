@@ -30,7 +30,7 @@ public final class KeysRevoke extends TrustCommand {
 
     @Override
     protected ExitCode run(Answer answer) throws Exception {
-        KeyTopic topic = new KeyTopic(new Broker(platform.bootstrapServers()));
+        KeyTopic topic = new KeyTopic(Broker.of(platform));
         var signingKey = authority.signingKey(platform);
         KeyRecord known = topic.read(signingKey.verifyingKey(), message -> answer.warn("%s", message))
                 .find(keyId)

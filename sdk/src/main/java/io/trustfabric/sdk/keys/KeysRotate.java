@@ -36,7 +36,7 @@ public final class KeysRotate extends TrustCommand {
 
     @Override
     protected ExitCode run(Answer answer) throws Exception {
-        KeyTopic topic = new KeyTopic(new Broker(platform.bootstrapServers()));
+        KeyTopic topic = new KeyTopic(Broker.of(platform));
         KeyFolder folder = KeyFolder.at(platform.state().resolve("keys"));
         // fails here, before anything is changed, where the broker is away or the folder is another one
         topic.read(authority.verifyingKey(platform), message -> answer.warn("%s", message));

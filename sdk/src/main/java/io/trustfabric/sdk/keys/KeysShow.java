@@ -32,7 +32,7 @@ public final class KeysShow extends TrustCommand {
 
     @Override
     protected ExitCode run(Answer answer) {
-        var ring = new KeyTopic(new Broker(platform.bootstrapServers()))
+        var ring = new KeyTopic(Broker.of(platform))
                 .read(authority.verifyingKey(platform), message -> answer.warn("%s", message));
         long now = System.currentTimeMillis();
         Stream<ObjectNode> keys = ring.records().stream()

@@ -127,7 +127,7 @@ public final class ReplayCommand extends TrustCommand {
 
     private SavedRun fromTopics(String eventId) {
         var coder = new SchemaCoder(new RegistrySettings(platform.registryUrl()));
-        var broker = new Broker(platform.bootstrapServers());
+        var broker = Broker.of(platform);
         var found = new AtomicReference<SavedRun>();
         broker.readAll("trust.query-events.v1", record -> decoded(coder, record.value(), QueryEvent.class)
                 .filter(query -> query.getEventId().equals(eventId))

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -27,24 +29,34 @@ public final class TopicReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int PATIENCE_MILLIS = 10_000;
+    private static final Pattern TENANTS_TOPIC = Pattern.compile("trust\\.t\\.([^.]+)\\..*");
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final String bootstrapServers;
 
-    private TopicReader(String bootstrapServers) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    private TopicReader(Map<String, Object> client) {
+        Map<String, Object> settings = new HashMap<>(client);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "trust-cli");
-        this.bootstrapServers = bootstrapServers;
+        this.bootstrapServers = String.valueOf(client.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** @throws CommandFailure with UNREACHABLE where no platform is known */
-    public static TopicReader on(PlatformOptions platform) {
-        return new TopicReader(platform.bootstrapServers());
+    /**
+     * Reads as a principal.
+     *
+     * @throws CommandFailure with UNREACHABLE where no platform is known
+     */
+    public static TopicReader on(PlatformOptions platform, String principal) {
+        return new TopicReader(platform.kafka(principal));
+    }
+
+    /** Reads as who may read this topic: of a tenant's topics the tenant alone, of all others an operator. */
+    public static TopicReader of(PlatformOptions platform, String topic) {
+        Matcher tenants = TENANTS_TOPIC.matcher(topic);
+        return on(platform, tenants.matches() ? "tenant-" + tenants.group(1) : "operator");
     }
 
     /** Everything on these topics from their beginning to where they end now; topics that do not exist have nothing. */

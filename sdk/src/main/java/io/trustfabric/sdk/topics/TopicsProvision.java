@@ -40,7 +40,7 @@ public final class TopicsProvision extends TrustCommand {
     @Override
     protected ExitCode run(Answer answer) throws Exception {
         List<Topic> topics = TopicCatalogue.load().shared();
-        List<String> created = new Broker(platform.bootstrapServers()).provision(topics, replication);
+        List<String> created = Broker.of(platform, "admin").provision(topics, replication);
         List<String> subjects = register(topics);
         ObjectNode body = Answer.object();
         body.put("topics", topics.size());

@@ -40,7 +40,7 @@ public final class TopicsTail extends TrustCommand {
     protected ExitCode run(Answer answer) {
         Topic topic = TopicView.find(name);
         RecordView view = new RecordView(topic, new SchemaCoder(new RegistrySettings(platform.registryUrl())));
-        try (TopicReader reader = TopicReader.on(platform)) {
+        try (TopicReader reader = TopicReader.of(platform, name)) {
             Stream<ObjectNode> entries = reader.newest(name, limit).stream().map(view::of);
             if (follow) {
                 entries = Stream.concat(entries, reader.follow(name).map(view::of));

@@ -1,0 +1,111 @@
+package io.trustfabric.local.bus;
+
+import io.trustfabric.schemas.access.Access;
+import io.trustfabric.schemas.access.AccessTable;
+import io.trustfabric.schemas.access.AclProvisioner;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
+import org.apache.kafka.clients.admin.UserScramCredentialDeletion;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+
+/** Users and rights on running brokers, as the folder and the table say. Needs the admin's certificate. */
+public final class Bus implements AutoCloseable {
+
+    /** The least that Kafka takes; the passwords are random, so stretching them gives nothing. */
+    private static final int ITERATIONS = 4096;
+
+    private static final ScramMechanism MECHANISM = ScramMechanism.SCRAM_SHA_512;
+
+    private final BusFolder folder;
+    private final AccessTable table;
+    private final Admin admin;
+
+    private Bus(BusFolder folder, AccessTable table, Admin admin) {
+        this.folder = folder;
+        this.table = table;
+        this.admin = admin;
+    }
+
+    /** Connects as the admin of this folder. */
+    public static Bus open(BusFolder folder) throws IOException {
+        Map<String, Object> settings = new HashMap<>(BusFolder.properties(folder.clientFile(BusFolder.ADMIN)));
+        settings.put("client.id", "trust-bus");
+        return new Bus(folder, AccessTable.load(), Admin.create(settings));
+    }
+
+    public Admin admin() {
+        return admin;
+    }
+
+    /** Every principal of the catalogue, and every tenant that has a file: users, passwords, rights. */
+    public void admitAll() throws IOException, InterruptedException {
+        List<String> principals = new ArrayList<>();
+        table.shared().forEach(a -> principals.add(a.principal()));
+        folder.principals().stream().filter(p -> !principals.contains(p)).forEach(principals::add);
+        admit(principals);
+    }
+
+    /**
+     * A principal for each of these tenants; those that have one keep it.
+     *
+     * @throws IllegalArgumentException where an id cannot be a tenant's
+     */
+    public void admitTenants(Collection<String> tenantIds) throws IOException, InterruptedException {
+        admit(tenantIds.stream().map(id -> table.tenant(id).principal()).toList());
+    }
+
+    private void admit(Collection<String> principals) throws IOException, InterruptedException {
+        List<Access> accesses = new ArrayList<>();
+        List<UserScramCredentialAlteration> users = new ArrayList<>();
+        for (String principal : principals) {
+            Access access = table.get(principal);
+            Credential credential = folder.keep(principal);
+            accesses.add(access.as(credential.user()));
+            users.add(upsert(credential));
+        }
+        new AclProvisioner(admin).apply(accesses);
+        alter(users);
+    }
+
+    /** Gives a user its password. */
+    void enter(Credential credential) throws InterruptedException {
+        alter(List.of(upsert(credential)));
+    }
+
+    /** Takes a user's password: it can no longer log in. Connections that it has end when they have to log in again. */
+    void expel(String user) throws InterruptedException {
+        alter(List.of(new UserScramCredentialDeletion(user, MECHANISM)));
+    }
+
+    void grant(Access access) throws InterruptedException {
+        new AclProvisioner(admin).apply(List.of(access));
+    }
+
+    private static UserScramCredentialUpsertion upsert(Credential credential) {
+        return new UserScramCredentialUpsertion(
+                credential.user(), new ScramCredentialInfo(MECHANISM, ITERATIONS), credential.password());
+    }
+
+    private void alter(List<UserScramCredentialAlteration> users) throws InterruptedException {
+        try {
+            admin.alterUserScramCredentials(users).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "brokers do not take users: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}
