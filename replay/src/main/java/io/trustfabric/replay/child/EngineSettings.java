@@ -38,7 +38,7 @@ final class EngineSettings {
     static void prepare(Connection database, long memoryBytes) throws SQLException {
         set(database, "threads", "1");
         set(database, "timezone", "UTC");
-        set(database, "memory_limit", memoryBytes / 1024 + "KiB");
+        set(database, "memory_limit", memoryBytes + "B"); // 0.9 knows no KiB
         set(database, "temp_directory", "");
     }
 
@@ -67,7 +67,7 @@ final class EngineSettings {
         return value.matches("[1-" + MAX_THREADS + "]");
     }
 
-    /** From here on the database opens nothing and changes nothing about itself. Both pins have every switch. */
+    /** From here on the database opens nothing and changes nothing about itself. Every pin has every switch (docs/replay.md). */
     static void seal(Connection database) throws SQLException {
         set(database, "autoinstall_known_extensions", "false");
         set(database, "autoload_known_extensions", "false");

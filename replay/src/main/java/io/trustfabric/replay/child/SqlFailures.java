@@ -28,7 +28,7 @@ final class SqlFailures {
 
     static FailureReason reason(SQLException e) {
         String message = firstLine(e);
-        if (message.contains("Out of Memory Error")) {
+        if (message.contains("Out of Memory Error") || message.contains("std::bad_alloc")) { // 0.9 says the latter
             return FailureReason.OUT_OF_MEMORY;
         }
         boolean sealed = message.contains("Permission Error")

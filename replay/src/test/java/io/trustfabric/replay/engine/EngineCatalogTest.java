@@ -51,7 +51,8 @@ class EngineCatalogTest {
     }
 
     @Test
-    void theRepositorysOwnPinsAreBothThere() {
-        assertThat(PinnedEngines.CATALOG.ids()).containsExactlyInAnyOrder("duckdb-2.0.0.1", "duckdb-1.1.3");
+    void theRepositorysOwnPinsAreAllThere() {
+        assertThat(PinnedEngines.CATALOG.ids())
+                .containsExactlyInAnyOrder("duckdb-2.0.0.1", "duckdb-1.5.6.0", "duckdb-1.1.3", "duckdb-0.9.2");
     }
 }

@@ -11,6 +11,11 @@ public final class PinnedEngines {
 
     private PinnedEngines() {}
 
+    /** Every pin of the engine that productions declare, oldest first. */
+    public static Stream<EnginePin> duckDb() {
+        return all().filter(pin -> pin.runtime().equals("duckdb"));
+    }
+
     public static Stream<EnginePin> all() {
         return CATALOG.ids().stream().sorted().map(id -> CATALOG.pin(id).orElseThrow());
     }
