@@ -1,5 +1,7 @@
 package io.trustfabric.local.cli;
 
+import io.trustfabric.local.bus.Bus;
+import io.trustfabric.local.bus.BusFolder;
 import io.trustfabric.local.demo.DemoChecks;
 import io.trustfabric.local.demo.DemoChecks.Conclusion;
 import io.trustfabric.local.demo.DemoLog;
@@ -9,7 +11,9 @@ import io.trustfabric.local.demo.ReceiptFolder;
 import io.trustfabric.local.production.ProductionConfig;
 import io.trustfabric.local.production.ProductionRun;
 import io.trustfabric.local.production.ledger.Ledger;
+import io.trustfabric.local.production.workload.TenantProfile;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -45,13 +49,24 @@ final class DemoRun {
     }
 
     Conclusion run() throws Exception {
-        try (EvidenceReader reader = EvidenceReader.fromNow(config.bootstrapServers(), config.registryUrl())) {
+        List<String> tenants = config.tenants().stream().map(TenantProfile::id).toList();
+        admit(tenants);
+        try (EvidenceReader reader = EvidenceReader.fromNow(config.brokers(), config.registryUrl(), tenants)) {
             produce(reader);
             DemoChecks checks = new DemoChecks(Ledger.read(config.ledgerFile()), reader.evidence(), log, scale);
             awaitTheRest(reader, checks);
             progress.step("checking everything");
             progress.show(reader.evidence());
             return checks.conclude(progress.elapsed());
+        }
+    }
+
+    /** Each tenant gets a principal that may read its receipts, where the platform has principals. */
+    private void admit(List<String> tenants) throws Exception {
+        if (config.brokers().knowsPrincipals()) {
+            try (Bus bus = Bus.open(BusFolder.at(config.brokers().folder().orElseThrow()))) {
+                bus.admitTenants(tenants);
+            }
         }
     }
 

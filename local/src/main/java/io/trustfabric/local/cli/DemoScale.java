@@ -1,5 +1,6 @@
 package io.trustfabric.local.cli;
 
+import io.trustfabric.local.bus.BusClients;
 import io.trustfabric.local.demo.DemoChecks;
 import io.trustfabric.local.production.ProductionConfig;
 import io.trustfabric.sdk.cli.PlatformFile;
@@ -13,9 +14,10 @@ enum DemoScale {
     bounded;
 
     ProductionConfig config(Path state, Path engines, PlatformFile platform) {
+        BusClients brokers = BusClients.of(platform);
         return this == first
-                ? ProductionConfig.small(state, engines, platform.bootstrapServers(), platform.registryUrl(), 40)
-                : ProductionConfig.demo(state, engines, platform.bootstrapServers(), platform.registryUrl());
+                ? ProductionConfig.small(state, engines, brokers, platform.registryUrl(), 40)
+                : ProductionConfig.demo(state, engines, brokers, platform.registryUrl());
     }
 
     DemoChecks.Scale checks() {

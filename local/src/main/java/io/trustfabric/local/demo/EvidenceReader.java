@@ -1,5 +1,6 @@
 package io.trustfabric.local.demo;
 
+import io.trustfabric.local.bus.BusClients;
 import io.trustfabric.schemas.avro.DeadLetter;
 import io.trustfabric.schemas.avro.EntryKind;
 import io.trustfabric.schemas.avro.JobEvent;
@@ -19,26 +20,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Reads every topic that the path writes, committed records only, with a consumer of its own that belongs to no group.
- * Begins where the topics end when it is made: what earlier runs left behind is not this run's.
+ * Reads every topic that the path writes, committed records only, with consumers of its own that belong to no group: as an
+ * analyst, and as each tenant where the platform tells them apart. Begins where the topics end when it is made: what earlier
+ * runs left behind is not this run's.
  */
 public final class EvidenceReader implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(EvidenceReader.class);
     private static final String DECISIONS = "trust.sampling-decisions.v1";
     private static final String JOBS = "trust.job-events.v1";
     private static final String REQUESTS = "trust.replay-requests.v1";
@@ -47,35 +41,34 @@ public final class EvidenceReader implements AutoCloseable {
     private static final String RECEIPTS_PREFIX = "trust.t.";
     private static final String RECEIPTS_SUFFIX = ".receipts.v1";
     private static final String DEAD_SUFFIX = ".dead";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long LOOK_FOR_TOPICS_NANOS = Duration.ofSeconds(2).toNanos();
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<OutsideConsumer> consumers = new ArrayList<>();
     private final SchemaCoder coder;
     private final Evidence evidence = new Evidence();
-    private final Set<TopicPartition> assigned = new HashSet<>();
-    private long lookedAtNanos;
 
-    private EvidenceReader(KafkaConsumer<byte[], byte[]> consumer, SchemaCoder coder) {
-        this.consumer = consumer;
+    private EvidenceReader(SchemaCoder coder) {
         this.coder = coder;
     }
 
-    /** A reader that sees what comes from now on. */
-    public static EvidenceReader fromNow(String bootstrapServers, String registryUrl) {
-        Properties properties = new Properties();
-        properties.put("bootstrap.servers", bootstrapServers);
-        properties.put("isolation.level", "read_committed");
-        properties.put("enable.auto.commit", "false");
-        properties.put("allow.auto.create.topics", "false");
-        properties.put("auto.offset.reset", "earliest");
-        properties.put("client.id", "demo-checks");
-        EvidenceReader reader = new EvidenceReader(
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                new SchemaCoder(new RegistrySettings(registryUrl)));
-        reader.assign(reader.topics());
-        reader.consumer.seekToEnd(reader.assigned);
-        reader.assigned.forEach(partition -> reader.consumer.position(partition, PATIENCE)); // "to the end" is lazy
+    /**
+     * A reader that sees what comes from now on.
+     *
+     * @param tenants whose receipts to read, each as its own principal, where the platform knows principals; else all are read
+     */
+    public static EvidenceReader fromNow(BusClients brokers, String registryUrl, Collection<String> tenants) {
+        EvidenceReader reader = new EvidenceReader(new SchemaCoder(new RegistrySettings(registryUrl)));
+        Set<String> wanted = new HashSet<>(Set.of(DECISIONS, JOBS, REQUESTS, OUTCOMES, VERDICTS));
+        TopicCatalogue.load().declared().stream()
+                .filter(Topic::deadLetters)
+                .forEach(topic -> wanted.add(topic.name() + DEAD_SUFFIX));
+        if (!brokers.knowsPrincipals()) {
+            reader.consumers.add(
+                    new OutsideConsumer(brokers.of("analyst"), topic -> wanted.contains(topic) || isReceipts(topic)));
+            return reader;
+        }
+        reader.consumers.add(new OutsideConsumer(brokers.of("analyst"), wanted::contains));
+        tenants.forEach(tenant ->
+                reader.consumers.add(new OutsideConsumer(brokers.of("tenant-" + tenant), EvidenceReader::isReceipts)));
         return reader;
     }
 
@@ -85,50 +78,18 @@ public final class EvidenceReader implements AutoCloseable {
 
     /** Takes in what has come since the last call; waits at most {@code timeout} for it. */
     public void poll(Duration timeout) {
-        if (System.nanoTime() - lookedAtNanos > LOOK_FOR_TOPICS_NANOS) {
-            lookAgain(); // a tenant's topic is made when its first receipt comes
-        }
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(timeout)) {
-            try {
-                take(record);
-            } catch (UndecodableException e) {
-                throw new IllegalStateException(
-                        "%s-%d at %d holds no record of ours: %s"
-                                .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()),
-                        e);
+        Duration share = timeout.dividedBy(consumers.size());
+        for (OutsideConsumer consumer : consumers) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(share)) {
+                try {
+                    take(record);
+                } catch (UndecodableException e) {
+                    throw new IllegalStateException(
+                            "%s-%d at %d holds no record of ours: %s"
+                                    .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()),
+                            e);
+                }
             }
-        }
-    }
-
-    /** A broker that is away ends nothing here: what is assigned stays, and the consumer finds its way back. */
-    private void lookAgain() {
-        try {
-            assign(topics());
-        } catch (TimeoutException e) {
-            LOG.warn("the broker is away, its topics are looked for again: {}", e.getMessage());
-        }
-    }
-
-    private Set<String> topics() {
-        lookedAtNanos = System.nanoTime();
-        Set<String> wanted = new HashSet<>(Set.of(DECISIONS, JOBS, REQUESTS, OUTCOMES, VERDICTS));
-        TopicCatalogue.load().declared().stream()
-                .filter(Topic::deadLetters)
-                .forEach(topic -> wanted.add(topic.name() + DEAD_SUFFIX));
-        return consumer.listTopics(PATIENCE).keySet().stream()
-                .filter(name -> wanted.contains(name) || isReceipts(name))
-                .collect(Collectors.toSet());
-    }
-
-    private void assign(Set<String> topics) {
-        List<TopicPartition> found = new ArrayList<>();
-        for (String topic : topics) {
-            consumer.partitionsFor(topic, PATIENCE).forEach(p -> found.add(new TopicPartition(topic, p.partition())));
-        }
-        found.removeAll(assigned);
-        if (!found.isEmpty()) {
-            assigned.addAll(found);
-            consumer.assign(assigned); // keeps the positions of those that were assigned before
         }
     }
 
@@ -210,6 +171,6 @@ public final class EvidenceReader implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        consumers.forEach(OutsideConsumer::close);
     }
 }

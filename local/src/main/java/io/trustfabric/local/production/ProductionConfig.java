@@ -1,5 +1,6 @@
 package io.trustfabric.local.production;
 
+import io.trustfabric.local.bus.BusClients;
 import io.trustfabric.local.production.workload.TenantProfile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param stateDir state folder of the platform; snapshots and the ledger go below it
  * @param enginesDir folder of the engine pins
- * @param bootstrapServers of Kafka
+ * @param brokers Kafka, and who speaks to it
  * @param registryUrl of the schema registry
  * @param seed of everything that is drawn; event ids are not, they are new in every run
  * @param scaleFactor of TPC-H
@@ -25,7 +26,7 @@ import java.util.Optional;
 public record ProductionConfig(
         Path stateDir,
         Path enginesDir,
-        String bootstrapServers,
+        BusClients brokers,
         String registryUrl,
         long seed,
         double scaleFactor,
@@ -54,11 +55,11 @@ public record ProductionConfig(
     }
 
     /** The bounded demo: six tenants, three of them with more than 2,000 queries, every kind of trouble. */
-    public static ProductionConfig demo(Path stateDir, Path enginesDir, String bootstrapServers, String registryUrl) {
+    public static ProductionConfig demo(Path stateDir, Path enginesDir, BusClients brokers, String registryUrl) {
         return new ProductionConfig(
                 stateDir,
                 enginesDir,
-                bootstrapServers,
+                brokers,
                 registryUrl,
                 DEFAULT_SEED,
                 DEFAULT_SCALE,
@@ -72,8 +73,8 @@ public record ProductionConfig(
 
     /** One tenant with a few honest queries, for a first look and for tests. */
     public static ProductionConfig small(
-            Path stateDir, Path enginesDir, String bootstrapServers, String registryUrl, int queries) {
-        return demo(stateDir, enginesDir, bootstrapServers, registryUrl)
+            Path stateDir, Path enginesDir, BusClients brokers, String registryUrl, int queries) {
+        return demo(stateDir, enginesDir, brokers, registryUrl)
                 .withTenants(List.of(DemoTenants.all().get(0).with(queries, 2)))
                 .withTrouble(0, 0)
                 .withDuration(Duration.ofSeconds(2));
@@ -83,7 +84,7 @@ public record ProductionConfig(
         return new ProductionConfig(
                 stateDir,
                 enginesDir,
-                bootstrapServers,
+                brokers,
                 registryUrl,
                 seed,
                 scaleFactor,
@@ -99,7 +100,7 @@ public record ProductionConfig(
         return new ProductionConfig(
                 stateDir,
                 enginesDir,
-                bootstrapServers,
+                brokers,
                 registryUrl,
                 seed,
                 scaleFactor,
@@ -115,7 +116,7 @@ public record ProductionConfig(
         return new ProductionConfig(
                 stateDir,
                 enginesDir,
-                bootstrapServers,
+                brokers,
                 registryUrl,
                 seed,
                 scaleFactor,
@@ -131,7 +132,7 @@ public record ProductionConfig(
         return new ProductionConfig(
                 stateDir,
                 enginesDir,
-                bootstrapServers,
+                brokers,
                 registryUrl,
                 seed,
                 scaleFactor,
@@ -147,7 +148,7 @@ public record ProductionConfig(
         return new ProductionConfig(
                 stateDir,
                 enginesDir,
-                bootstrapServers,
+                brokers,
                 registryUrl,
                 other,
                 scaleFactor,
@@ -157,6 +158,10 @@ public record ProductionConfig(
                 interventions,
                 malformedPerKind,
                 latencyObjective);
+    }
+
+    public String bootstrapServers() {
+        return brokers.bootstrapServers();
     }
 
     public Path snapshotsDir() {

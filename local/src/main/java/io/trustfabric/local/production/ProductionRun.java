@@ -96,7 +96,7 @@ public final class ProductionRun {
 
     private Producer<byte[], byte[]> producer() {
         Properties properties = new Properties();
-        properties.put("bootstrap.servers", config.bootstrapServers());
+        properties.putAll(config.brokers().of("production"));
         properties.put("acks", "all");
         properties.put("enable.idempotence", "true");
         properties.put("linger.ms", "20");

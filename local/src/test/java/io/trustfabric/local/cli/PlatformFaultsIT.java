@@ -3,6 +3,7 @@ package io.trustfabric.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.trustfabric.local.bus.BusClients;
 import io.trustfabric.local.demo.Check;
 import io.trustfabric.local.demo.DemoChecks;
 import io.trustfabric.local.demo.DemoChecks.Conclusion;
@@ -133,7 +134,7 @@ class PlatformFaultsIT {
         };
         Path engines = Installation.current().root().resolve("engines");
         ProductionConfig config = ProductionConfig.small(
-                        state, engines, platform.bootstrapServers(), platform.registryUrl(), QUERIES)
+                        state, engines, BusClients.of(platform), platform.registryUrl(), QUERIES)
                 .withDuration(Duration.ofSeconds(30));
         DemoLog log = new DemoLog(
                 state.resolve("log"), InstallationKeys.in(state.resolve("keys")).logVerifierKey());

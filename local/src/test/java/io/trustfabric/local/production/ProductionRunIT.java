@@ -2,6 +2,7 @@ package io.trustfabric.local.production;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustfabric.local.bus.BusClients;
 import io.trustfabric.local.platform.EmbeddedBroker;
 import io.trustfabric.local.platform.EmbeddedRegistry;
 import io.trustfabric.local.platform.Installation;
@@ -56,7 +57,11 @@ class ProductionRunIT {
         registry = EmbeddedRegistry.start(Installation.current(), folder.resolve("registry"));
         broker.provision(TopicCatalogue.load().shared());
         ProductionConfig config = ProductionConfig.small(
-                        folder, EnginesOfTheBuild.FOLDER, broker.bootstrapServers(), registry.url(), QUERIES)
+                        folder,
+                        EnginesOfTheBuild.FOLDER,
+                        BusClients.plain(broker.bootstrapServers()),
+                        registry.url(),
+                        QUERIES)
                 .withTrouble(PER_KIND, PER_KIND);
         acknowledged = new ProductionRun(config).run((step, done, total) -> {});
         ledger = Ledger.read(config.ledgerFile());
