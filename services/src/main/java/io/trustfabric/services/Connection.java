@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -21,6 +22,13 @@ record Connection(KafkaSettings kafka, SchemaCoder coder) {
 
     static final Set<String> FLAGS =
             Set.of("bootstrap-servers", "registry", "kafka-config", "registry-config", "on-stdin-close");
+
+    /** The settings of a process: its own and those of the connection. */
+    static Set<String> flagsWith(Set<String> own) {
+        Set<String> all = new HashSet<>(own);
+        all.addAll(FLAGS);
+        return Set.copyOf(all);
+    }
 
     static Connection of(Flags flags) throws IOException {
         return of(flags, flags.find("kafka-config"));

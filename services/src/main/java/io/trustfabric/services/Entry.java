@@ -2,7 +2,6 @@ package io.trustfabric.services;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -25,8 +24,7 @@ final class Entry {
     private Entry() {}
 
     static void run(Set<String> own, Services services, String... args) throws InterruptedException {
-        Set<String> known = new HashSet<>(own);
-        known.addAll(Connection.FLAGS);
+        Set<String> known = Connection.flagsWith(own);
         ServiceProcess process;
         boolean endsWithStdin;
         try {

@@ -25,6 +25,11 @@ public final class ServicesMain {
 
     private ServicesMain() {}
 
+    /** Names of the settings, without dashes. */
+    public static Set<String> settings() {
+        return Connection.flagsWith(FLAGS);
+    }
+
     public static void main(String[] args) throws InterruptedException {
         Entry.run(FLAGS, ServicesMain::services, args);
     }

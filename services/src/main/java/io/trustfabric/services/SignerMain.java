@@ -19,6 +19,11 @@ public final class SignerMain {
 
     private SignerMain() {}
 
+    /** Names of the settings, without dashes. */
+    public static Set<String> settings() {
+        return Connection.flagsWith(FLAGS);
+    }
+
     public static void main(String[] args) throws InterruptedException {
         Entry.run(FLAGS, SignerMain::services, args);
     }
