@@ -1,5 +1,6 @@
 package io.trustfabric.local.cli;
 
+import io.trustfabric.local.platform.Layout;
 import io.trustfabric.local.platform.StartOptions;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -35,11 +36,18 @@ final class StartFlags {
             description = "Port of Flink's REST API and web interface; 0: any free one.")
     private int flinkPort;
 
+    @Option(
+            names = "--cluster",
+            description =
+                    "Three brokers, a JobManager and two TaskManagers as processes of their own, as in production.")
+    private boolean cluster;
+
     Path state() {
         return state.toAbsolutePath().normalize();
     }
 
     StartOptions options() {
-        return new StartOptions(state(), kafkaPort, registryPort, flinkPort);
+        return new StartOptions(
+                state(), cluster ? Layout.CLUSTER : Layout.ONE_PROCESS, kafkaPort, registryPort, flinkPort);
     }
 }

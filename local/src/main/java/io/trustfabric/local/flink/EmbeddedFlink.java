@@ -1,8 +1,10 @@
 package io.trustfabric.local.flink;
 
+import io.trustfabric.local.process.Supervision;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,14 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -31,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * A Flink cluster in this JVM, on loopback, set up by {@code flink-conf/local/config.yaml}. It forgets its jobs when it ends;
  * submitting one again resumes it from its newest retained checkpoint.
  */
-public final class EmbeddedFlink implements AutoCloseable {
+public final class EmbeddedFlink implements FlinkCluster {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
 
@@ -65,34 +64,20 @@ public final class EmbeddedFlink implements AutoCloseable {
         return new EmbeddedFlink(cluster, folder);
     }
 
+    @Override
     public String url() {
         return cluster.getRestAddress().join().toString();
     }
 
-    /** Starts a job, from its newest retained checkpoint where there is one. Returns without waiting for its tasks. */
+    @Override
     public void submit(JobProgram program) throws Exception {
-        Path checkpoints = Files.createDirectories(folder.resolve("checkpoints").resolve(program.name()));
-        Configuration settings = new Configuration(cluster.getConfiguration());
-        settings.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
-        settings.set(
-                CheckpointingOptions.SAVEPOINT_DIRECTORY,
-                folder.resolve("savepoints").resolve(program.name()).toUri().toString());
-        Optional<Path> newest = RetainedCheckpoints.newest(checkpoints);
-        newest.ifPresent(checkpoint -> {
-            settings.set(StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toUri().toString());
-            settings.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM); // the next one replaces it
-        });
-        JobID id = SubmittingEnvironment.submit(cluster, settings, program);
+        JobStart start = JobStart.of(program, folder, cluster.getConfiguration());
+        JobID id = SubmittingEnvironment.submit(cluster, start.settings(), program);
         jobs.put(program.name(), id);
-        LOG.info(
-                "job {} is {}, {}",
-                program.name(),
-                id,
-                newest.map(c -> "resumed from " + c).orElse("new"));
+        LOG.info("job {} is {}, {}", program.name(), id, start.origin());
     }
 
-    /** State of each job by name: {@code RUNNING} only where all of its tasks run. */
+    @Override
     public Map<String, String> states() throws InterruptedException {
         Map<String, String> states = new TreeMap<>();
         for (var job : jobs.entrySet()) {
@@ -101,7 +86,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         return states;
     }
 
-    /** Why a job failed for good; empty where it did not. */
+    @Override
     public Optional<String> failure(String name) throws InterruptedException {
         try {
             var graph = cluster.getArchivedExecutionGraph(jobs.get(name)).get();
@@ -111,13 +96,18 @@ public final class EmbeddedFlink implements AutoCloseable {
         }
     }
 
-    /** Takes a savepoint in the canonical format and lets the job go on. */
+    @Override
     public Path savepoint(String name) throws Exception {
         Path target = Files.createDirectories(folder.resolve("savepoints").resolve(name));
         String made = cluster.triggerSavepoint(
                         jobs.get(name), target.toUri().toString(), false, SavepointFormatType.CANONICAL)
                 .get();
         return Path.of(URI.create(made));
+    }
+
+    @Override
+    public List<Supervision> children() {
+        return List.of();
     }
 
     /** Takes a checkpoint of every running job, so that the next start has nothing to do again, and ends the cluster. */

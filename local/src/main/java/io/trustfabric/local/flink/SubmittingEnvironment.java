@@ -31,7 +31,7 @@ final class SubmittingEnvironment extends StreamExecutionEnvironment {
             return environment;
         });
         try {
-            program.main().run(program.arguments().toArray(String[]::new));
+            program.run();
         } finally {
             resetContextEnvironment();
         }

@@ -21,20 +21,6 @@ import java.util.function.Consumer;
 public final class Daemon {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(75);
-    private static final String OPEN = "--add-opens=java.base/%s=ALL-UNNAMED";
-    /** What Flink reflects into; the same list as the build's. */
-    private static final List<String> OPENED = List.of(
-            "java.lang",
-            "java.util",
-            "java.util.concurrent",
-            "java.util.concurrent.atomic",
-            "java.time",
-            "java.net",
-            "java.io",
-            "java.nio",
-            "sun.nio.ch",
-            "java.lang.reflect",
-            "java.text");
 
     private Daemon() {}
 
@@ -90,17 +76,14 @@ public final class Daemon {
         List<String> command = new ArrayList<>();
         onPath("setsid").ifPresent(command::add); // a session of its own: Ctrl-C in this terminal is not for it
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        OPENED.forEach(p -> command.add(OPEN.formatted(p)));
+        command.addAll(Installation.opened());
         command.addAll(List.of("-Xmx1280m", "-XX:+UseParallelGC", "-Xshare:auto", "-Dfile.encoding=UTF-8"));
         command.add("-Dtrust.root=" + installation.root());
         command.addAll(installation.logging(state.resolve("logs").resolve("platform.log")));
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(Supervisor.class.getName());
-        command.add(state.toString());
-        command.add(Integer.toString(options.kafkaPort()));
-        command.add(Integer.toString(options.registryPort()));
-        command.add(Integer.toString(options.flinkPort()));
+        command.addAll(options.arguments());
         return command;
     }
 

@@ -3,6 +3,7 @@ package io.trustfabric.local.platform;
 import io.trustfabric.local.process.ChildJvm;
 import io.trustfabric.local.process.JvmSpec;
 import io.trustfabric.local.process.ParentWatch;
+import io.trustfabric.local.process.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -16,6 +16,20 @@ import java.util.List;
  */
 public record Installation(Path root) {
 
+    private static final String OPEN = "--add-opens=java.base/%s=ALL-UNNAMED";
+    private static final List<String> OPENED = List.of(
+            "java.lang",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.concurrent.atomic",
+            "java.time",
+            "java.net",
+            "java.io",
+            "java.nio",
+            "sun.nio.ch",
+            "java.lang.reflect",
+            "java.text");
+
     public static Installation current() {
         String root = System.getProperty("trust.root");
         if (root == null) {
@@ -32,6 +46,35 @@ public record Installation(Path root) {
                     "schema registry is not unpacked: " + home, "mvn -q -Pquick package -pl local -am");
         }
         return home;
+    }
+
+    /** Folder of Flink's {@code config.yaml} on one machine. */
+    public Path flinkConf() {
+        return root.resolve("flink-conf/local");
+    }
+
+    /** Jars of a Flink distribution; the build of a cluster puts them there. */
+    public Path flinkLib() {
+        return built(root.resolve("local/flink-dist/target/lib"), "Flink's lib folder");
+    }
+
+    /** The one jar of all jobs; the build of a cluster makes it. */
+    public Path jobJar() {
+        return built(root.resolve("jobs/target/trust-jobs-0.1.0-cluster.jar"), "the job jar");
+    }
+
+    private static Path built(Path path, String what) {
+        if (!Files.exists(path)) {
+            throw CommandFailure.usage(
+                    "%s is not built: %s".formatted(what, path),
+                    "mvn -q -Pquick,cluster package -pl local,local/flink-dist -am");
+        }
+        return path;
+    }
+
+    /** JVM options that open what Flink reflects into; the same list as the build's. */
+    public static List<String> opened() {
+        return OPENED.stream().map(OPEN::formatted).toList();
     }
 
     /** Class path of this JVM. */

@@ -1,7 +1,8 @@
 package io.trustfabric.local.platform;
 
-import io.trustfabric.local.flink.EmbeddedFlink;
+import io.trustfabric.local.flink.FlinkCluster;
 import io.trustfabric.local.flink.JobProgram;
+import io.trustfabric.local.kafka.Brokers;
 import io.trustfabric.local.process.JvmSpec;
 import io.trustfabric.local.process.Supervision;
 import io.trustfabric.schemas.topics.TopicCatalogue;
@@ -23,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole fabric in one process tree: broker and Flink in this JVM, registry, services and replay worker as child JVMs,
- * all on loopback, all state in one folder. Closing it ends everything, the writers first.
+ * The whole fabric in one process tree: brokers and Flink as the {@link Layout} wants them, registry, services and replay
+ * worker as child JVMs, all on loopback, all state in one folder. Closing it ends everything, the writers first.
  */
 public final class Platform implements AutoCloseable {
 
@@ -34,7 +35,7 @@ public final class Platform implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final List<Supervision> children = new ArrayList<>();
     private final Consumer<String> progress;
-    private EmbeddedFlink flink;
+    private FlinkCluster flink;
     private Addresses addresses;
 
     private Platform(Consumer<String> progress) {
@@ -53,6 +54,7 @@ public final class Platform implements AutoCloseable {
         Platform platform = new Platform(progress);
         ExecutorService starters = Executors.newCachedThreadPool();
         try {
+            state.lay(options.layout());
             platform.startAll(installation, state, options.claimed(), starters);
             Files.writeString(
                     state.root().resolve("log.vkey"),
@@ -72,6 +74,15 @@ public final class Platform implements AutoCloseable {
 
     public Addresses addresses() {
         return addresses;
+    }
+
+    /** The processes that are kept alive, in the order in which they were started. */
+    public List<Supervision> children() {
+        return List.copyOf(children);
+    }
+
+    public FlinkCluster flink() {
+        return flink;
     }
 
     /** What {@code platform.json} says about this platform now. */
@@ -114,26 +125,28 @@ public final class Platform implements AutoCloseable {
         Supervision registrySupervision = Supervision.of(registry.child(), registry::relaunch);
         running.push(registrySupervision);
         children.add(registrySupervision);
-        Future<EmbeddedFlink> flinkStart = starters.submit(() -> EmbeddedFlink.start(
-                installation.root().resolve("flink-conf/local"), state.part("flink"), options.flinkPort()));
-        EmbeddedBroker broker = EmbeddedBroker.start(state.part("kafka"), options.kafkaPort());
-        running.push(broker);
-        progress.accept("broker on " + broker.bootstrapServers());
+        Foundation foundation = Foundation.of(installation, state, options);
+        Future<FlinkCluster> flinkStart = starters.submit(foundation::startFlink);
+        Brokers brokers = foundation.startBrokers();
+        running.push(brokers);
+        children.addAll(brokers.children());
+        progress.accept("Kafka on " + brokers.bootstrapServers());
         Future<?> topics = starters.submit(() -> {
-            broker.provision(TopicCatalogue.load().shared());
+            brokers.provision(TopicCatalogue.load().shared());
             return null;
         });
         InstallationKeys keys = InstallationKeys.prepare(state.part("keys"));
         flink = flinkStart.get();
         running.push(flink);
+        children.addAll(flink.children());
         progress.accept("Flink on " + flink.url());
         topics.get();
-        keys.publish(broker.bootstrapServers());
+        keys.publish(brokers.bootstrapServers());
         registry.awaitReady();
         new SchemaSubjects(registry.url()).provision(TopicCatalogue.load().shared());
         progress.accept("registry on " + registry.url());
-        addresses = new Addresses(broker.bootstrapServers(), registry.url(), flink.url());
-        startPrograms(new Programs(installation, state, keys, addresses));
+        addresses = new Addresses(brokers.bootstrapServers(), registry.url(), flink.url());
+        startPrograms(new Programs(installation, state, options.layout(), keys, addresses));
     }
 
     private void startPrograms(Programs programs) throws Exception {

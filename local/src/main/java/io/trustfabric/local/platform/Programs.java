@@ -13,19 +13,20 @@ import io.trustfabric.services.SignerMain;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What runs on broker, registry and Flink: the jobs and the child JVMs, each with its arguments. */
 final class Programs {
 
     private final Installation installation;
     private final StateFolder state;
+    private final Layout layout;
     private final InstallationKeys keys;
     private final Addresses addresses;
 
-    Programs(Installation installation, StateFolder state, InstallationKeys keys, Addresses addresses) {
+    Programs(Installation installation, StateFolder state, Layout layout, InstallationKeys keys, Addresses addresses) {
         this.installation = installation;
         this.state = state;
+        this.layout = layout;
         this.keys = keys;
         this.addresses = addresses;
     }
@@ -33,20 +34,20 @@ final class Programs {
     /** Jobs in the order in which they are submitted. */
     List<JobProgram> jobs() throws IOException {
         return List.of(
-                job("ingest", IngestJob::main),
+                job("ingest", IngestJob.class),
                 job(
                         "sampler",
-                        SamplerJob::main,
+                        SamplerJob.class,
                         "--sampler.draw-key-file",
                         keys.drawKeyFile().toString()),
                 job(
                         "verdict",
-                        VerdictJob::main,
+                        VerdictJob.class,
                         "--verdict.witness-key-file",
                         keys.file(KeyRole.WITNESS).toString()),
                 job(
                         "transparency",
-                        TransparencyJob::main,
+                        TransparencyJob.class,
                         "--trust.log.origin",
                         InstallationKeys.ORIGIN,
                         "--trust.log.directory",
@@ -57,38 +58,55 @@ final class Programs {
 
     /** Child JVMs in the order in which they are started. */
     List<JvmSpec> services() throws IOException {
-        return List.of(
-                service(
-                        "services",
-                        128,
-                        ServicesMain.class,
-                        "--log",
-                        state.part("log").toString(),
-                        "--log-key",
-                        keys.logVerifierKey()),
-                service(
-                        "signer",
-                        96,
-                        SignerMain.class,
-                        "--origin",
-                        InstallationKeys.ORIGIN,
-                        "--log",
-                        state.part("log").toString(),
-                        "--key",
-                        keys.file(KeyRole.SIGNER).toString()),
-                service(
-                        "replay-worker",
-                        192,
-                        ReplayWorker.class,
-                        "--engines",
-                        installation.root().resolve("engines").toString(),
-                        "--snapshots",
-                        state.part("snapshots").toString(),
-                        "--work",
-                        state.part("replay").toString()));
+        List<JvmSpec> specs = new ArrayList<>();
+        if (layout == Layout.ONE_PROCESS) {
+            specs.add(service("services", 128, ServicesMain.class, receiptSettings()));
+        } else { // the clock must not wait while receipts are searched for
+            specs.add(service("clock", 64, ServicesMain.class, "--services", "clock"));
+            specs.add(service("receipts", 128, ServicesMain.class, receiptSettings("--services", "receipts")));
+        }
+        specs.add(service(
+                "signer",
+                96,
+                SignerMain.class,
+                "--origin",
+                InstallationKeys.ORIGIN,
+                "--log",
+                state.part("log").toString(),
+                "--key",
+                keys.file(KeyRole.SIGNER).toString()));
+        if (layout == Layout.ONE_PROCESS) {
+            specs.add(replayWorker("replay-worker", "replay"));
+        } else {
+            specs.add(replayWorker("replay-worker-1", "replay-1"));
+            specs.add(replayWorker("replay-worker-2", "replay-2"));
+        }
+        return specs;
     }
 
-    private JobProgram job(String name, JobProgram.Main main, String... own) throws IOException {
+    private String[] receiptSettings(String... more) throws IOException {
+        List<String> settings = new ArrayList<>(List.of(more));
+        settings.addAll(List.of("--log", state.part("log").toString(), "--log-key", keys.logVerifierKey()));
+        settings.addAll(List.of("--replication", layout == Layout.ONE_PROCESS ? "1" : "3"));
+        return settings.toArray(String[]::new);
+    }
+
+    private JvmSpec replayWorker(String name, String workFolder) {
+        return service(
+                name,
+                192,
+                ReplayWorker.class,
+                "--engines",
+                installation.root().resolve("engines").toString(),
+                "--snapshots",
+                state.part("snapshots").toString(),
+                "--work",
+                state.part(workFolder).toString(),
+                "--lanes",
+                layout == Layout.ONE_PROCESS ? "2" : "1");
+    }
+
+    private JobProgram job(String name, Class<?> main, String... own) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(own));
         arguments.addAll(List.of("--trust.kafka.bootstrap-servers", addresses.bootstrapServers()));
         arguments.addAll(List.of("--trust.registry.url", addresses.registryUrl()));
@@ -100,17 +118,6 @@ final class Programs {
         List<String> arguments = new ArrayList<>(List.of(own));
         arguments.addAll(List.of("--bootstrap-servers", addresses.bootstrapServers()));
         arguments.addAll(List.of("--registry", addresses.registryUrl()));
-        List<String> options = new ArrayList<>(JvmSpec.SMALL);
-        options.add("-Xmx" + heapMegabytes + "m");
-        options.addAll(installation.logging(state.part("logs").resolve(name + ".log")));
-        return new JvmSpec(
-                name,
-                Installation.classPath(),
-                options,
-                mainClass.getName(),
-                arguments,
-                Map.of(),
-                state.root(),
-                state.part("logs").resolve(name + ".out"));
+        return new ProcessSpecs(installation, state).small(name, heapMegabytes, mainClass, arguments);
     }
 }

@@ -1,25 +1,53 @@
 package io.trustfabric.local.platform;
 
+import io.trustfabric.local.process.Ports;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What {@code trust up} was asked for.
  *
  * @param state state folder
- * @param kafkaPort port of the broker; 0: any that is free
+ * @param layout how many processes
+ * @param kafkaPort port of the (first) broker; 0: any that is free
  * @param registryPort port of the schema registry; 0: any that is free
  * @param flinkPort port of Flink's REST API and web interface; 0: any that is free
  */
-public record StartOptions(Path state, int kafkaPort, int registryPort, int flinkPort) {
+public record StartOptions(Path state, Layout layout, int kafkaPort, int registryPort, int flinkPort) {
 
     public static StartOptions on(Path state) {
-        return new StartOptions(state, 0, 0, 0);
+        return new StartOptions(state, Layout.ONE_PROCESS, 0, 0, 0);
+    }
+
+    public static StartOptions cluster(Path state) {
+        return new StartOptions(state, Layout.CLUSTER, 0, 0, 0);
+    }
+
+    /** As the supervisor's process is told. */
+    List<String> arguments() {
+        return List.of(
+                state.toString(),
+                layout.name(),
+                Integer.toString(kafkaPort),
+                Integer.toString(registryPort),
+                Integer.toString(flinkPort));
+    }
+
+    /** What {@link #arguments} made. */
+    static StartOptions parse(String... arguments) {
+        return new StartOptions(
+                Path.of(arguments[0]),
+                Layout.valueOf(arguments[1]),
+                Integer.parseInt(arguments[2]),
+                Integer.parseInt(arguments[3]),
+                Integer.parseInt(arguments[4]));
     }
 
     /** The same with every port claimed: a port that is taken is noticed before anything starts. */
     StartOptions claimed() {
         return new StartOptions(
                 state,
+                layout,
                 Ports.claim(kafkaPort, "--kafka-port"),
                 Ports.claim(registryPort, "--registry-port"),
                 Ports.claim(flinkPort, "--flink-port"));

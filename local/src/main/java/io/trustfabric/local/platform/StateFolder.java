@@ -25,6 +25,7 @@ public final class StateFolder implements AutoCloseable {
     private static final String VERSION = "io.trustfabric.state/1";
     private static final String MARKER = "version";
     private static final String LOGS = "logs";
+    private static final String LAYOUT = "layout";
     private static final String UNFINISHED = "unfinished";
 
     private final Path root;
@@ -85,6 +86,26 @@ public final class StateFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Notes how the platform is laid out, at the first start.
+     *
+     * @throws CommandFailure where it was laid out otherwise before: one layout's data is not the other's
+     */
+    void lay(Layout layout) throws IOException {
+        Path file = root.resolve(LAYOUT);
+        boolean started = !Files.exists(root.resolve(UNFINISHED));
+        String before = Files.exists(file)
+                ? Files.readString(file).strip()
+                : started ? Layout.ONE_PROCESS.label() : layout.label(); // the first release had one layout
+        if (!before.equals(layout.label())) {
+            throw CommandFailure.usage(
+                    "state folder was made with layout [%s], asked for is [%s]: %s"
+                            .formatted(before, layout.label(), root),
+                    "the flags of the first start, or another folder with --state DIR");
+        }
+        Files.writeString(file, layout.label() + "\n");
     }
 
     /** The first start is through: from now on the folder's content counts. */

@@ -5,7 +5,6 @@ import io.trustfabric.sdk.cli.ExitCode;
 import io.trustfabric.sdk.cli.PlatformFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -26,10 +25,9 @@ public final class Supervisor {
 
     private Supervisor() {}
 
-    /** @param args state folder, Kafka port, registry port, Flink port */
+    /** @param args what {@link StartOptions#arguments} made */
     public static void main(String[] args) {
-        StartOptions options = new StartOptions(
-                Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+        StartOptions options = StartOptions.parse(args);
         // halt: Flink's and Kafka's own threads must not keep alive, or change the exit code of, what has ended
         Runtime.getRuntime().halt(new Supervisor().run(options).code());
     }

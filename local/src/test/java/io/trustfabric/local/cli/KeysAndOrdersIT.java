@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.trustfabric.local.platform.EmbeddedBroker;
+import io.trustfabric.local.kafka.EmbeddedBroker;
 import io.trustfabric.operators.control.CommandCheck;
 import io.trustfabric.operators.control.ControlCommand;
 import io.trustfabric.operators.input.RawRecord;

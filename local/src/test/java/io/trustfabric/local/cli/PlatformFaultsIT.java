@@ -12,8 +12,9 @@ import io.trustfabric.local.demo.ReceiptFolder;
 import io.trustfabric.local.platform.Daemon;
 import io.trustfabric.local.platform.Installation;
 import io.trustfabric.local.platform.InstallationKeys;
-import io.trustfabric.local.platform.Ports;
+import io.trustfabric.local.platform.Layout;
 import io.trustfabric.local.platform.StartOptions;
+import io.trustfabric.local.process.Ports;
 import io.trustfabric.local.production.ProductionConfig;
 import io.trustfabric.sdk.cli.Answer;
 import io.trustfabric.sdk.cli.CommandFailure;
@@ -51,7 +52,8 @@ class PlatformFaultsIT {
     void chooseFixedPorts() {
         state = folder.resolve("state");
         // the same ports at every start: clients that live through a restart come back to where they were
-        options = new StartOptions(state, Ports.claim(0, ""), Ports.claim(0, ""), Ports.claim(0, ""));
+        options =
+                new StartOptions(state, Layout.ONE_PROCESS, Ports.claim(0, ""), Ports.claim(0, ""), Ports.claim(0, ""));
     }
 
     @AfterEach
@@ -108,7 +110,9 @@ class PlatformFaultsIT {
         int taken = Integer.parseInt(platform.bootstrapServers().replaceAll(".*:", ""));
         assertThatExceptionOfType(CommandFailure.class)
                 .isThrownBy(() -> Daemon.start(
-                        Installation.current(), new StartOptions(folder.resolve("other"), taken, 0, 0), line -> {}))
+                        Installation.current(),
+                        new StartOptions(folder.resolve("other"), Layout.ONE_PROCESS, taken, 0, 0),
+                        line -> {}))
                 .withMessageContaining("port %d is taken".formatted(taken))
                 .satisfies(e -> assertThat(e.hint()).contains("--kafka-port"));
     }

@@ -2,7 +2,7 @@ package io.trustfabric.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trustfabric.local.platform.EmbeddedBroker;
+import io.trustfabric.local.kafka.EmbeddedBroker;
 import io.trustfabric.local.platform.EmbeddedRegistry;
 import io.trustfabric.local.platform.Installation;
 import io.trustfabric.schemas.registry.RegistrySettings;

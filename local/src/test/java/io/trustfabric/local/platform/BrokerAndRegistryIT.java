@@ -2,6 +2,7 @@ package io.trustfabric.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustfabric.local.kafka.EmbeddedBroker;
 import io.trustfabric.schemas.avro.ClockTick;
 import io.trustfabric.schemas.registry.RegistrySettings;
 import io.trustfabric.schemas.registry.SchemaCoder;

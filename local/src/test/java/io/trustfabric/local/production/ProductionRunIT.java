@@ -3,7 +3,7 @@ package io.trustfabric.local.production;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustfabric.local.bus.BusClients;
-import io.trustfabric.local.platform.EmbeddedBroker;
+import io.trustfabric.local.kafka.EmbeddedBroker;
 import io.trustfabric.local.platform.EmbeddedRegistry;
 import io.trustfabric.local.platform.Installation;
 import io.trustfabric.local.production.badinput.BadInputKind;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trustfabric.jobs.transparency.TransparencyJob;
 import io.trustfabric.local.flink.EmbeddedFlink;
 import io.trustfabric.local.flink.JobProgram;
-import io.trustfabric.local.platform.EmbeddedBroker;
+import io.trustfabric.local.kafka.EmbeddedBroker;
 import io.trustfabric.local.platform.EmbeddedRegistry;
 import io.trustfabric.local.platform.Installation;
-import io.trustfabric.local.platform.Ports;
+import io.trustfabric.local.process.Ports;
 import io.trustfabric.proofs.keys.SigningKey;
 import io.trustfabric.proofs.tlog.merkle.Hash32;
 import io.trustfabric.proofs.tlog.merkle.MerkleTree;
@@ -103,7 +103,7 @@ class TransparencyJobIT {
     private JobProgram program(EmbeddedBroker broker, EmbeddedRegistry registry) {
         return new JobProgram(
                 "transparency",
-                TransparencyJob::main,
+                TransparencyJob.class,
                 List.of(
                         "--trust.log.origin",
                         ORIGIN,

@@ -1,4 +1,4 @@
-package io.trustfabric.local.platform;
+package io.trustfabric.local.process;
 
 import io.trustfabric.sdk.cli.CommandFailure;
 import java.io.IOException;

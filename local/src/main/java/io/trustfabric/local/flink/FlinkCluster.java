@@ -1,0 +1,29 @@
+package io.trustfabric.local.flink;
+
+import io.trustfabric.local.process.Supervision;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The Flink of one platform: a MiniCluster in this JVM, or JobManager and TaskManagers as processes of their own. */
+public interface FlinkCluster extends AutoCloseable {
+
+    /** Base of the REST API and the web interface. */
+    String url();
+
+    /** Starts a job, from its newest retained checkpoint where there is one. Returns without waiting for its tasks. */
+    void submit(JobProgram program) throws Exception;
+
+    /** State of each job by name: {@code RUNNING} only where all of its tasks run. */
+    Map<String, String> states() throws InterruptedException;
+
+    /** Why a job failed for good; empty where it did not. */
+    Optional<String> failure(String name) throws InterruptedException;
+
+    /** Takes a savepoint in the canonical format and lets the job go on. */
+    Path savepoint(String name) throws Exception;
+
+    /** The processes, where there are any. */
+    List<Supervision> children();
+}

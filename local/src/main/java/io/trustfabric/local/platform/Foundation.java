@@ -1,0 +1,78 @@
+package io.trustfabric.local.platform;
+
+import io.trustfabric.local.flink.EmbeddedFlink;
+import io.trustfabric.local.flink.FlinkCluster;
+import io.trustfabric.local.flink.FlinkProcesses;
+import io.trustfabric.local.kafka.BrokerCluster;
+import io.trustfabric.local.kafka.Brokers;
+import io.trustfabric.local.kafka.EmbeddedBroker;
+import java.nio.file.Path;
+
+/** What everything else stands on, brokers and Flink, as the layout wants them. Each is ready when its method returns. */
+interface Foundation {
+
+    Brokers startBrokers() throws Exception;
+
+    FlinkCluster startFlink() throws Exception;
+
+    static Foundation of(Installation installation, StateFolder state, StartOptions options) {
+        return switch (options.layout()) {
+            case ONE_PROCESS -> new OneProcess(installation, state, options);
+            case CLUSTER -> new ManyProcesses(installation, state, options);
+        };
+    }
+
+    /** Both in this JVM. */
+    record OneProcess(Installation installation, StateFolder state, StartOptions options) implements Foundation {
+
+        @Override
+        public Brokers startBrokers() {
+            return EmbeddedBroker.start(state.part("kafka"), options.kafkaPort());
+        }
+
+        @Override
+        public FlinkCluster startFlink() throws Exception {
+            return EmbeddedFlink.start(installation.flinkConf(), state.part("flink"), options.flinkPort());
+        }
+    }
+
+    /** Three brokers, a JobManager and its TaskManagers. */
+    record ManyProcesses(Installation installation, StateFolder state, StartOptions options) implements Foundation {
+
+        private static final int BROKER_HEAP_MEGABYTES = 320;
+
+        @Override
+        public Brokers startBrokers() throws Exception {
+            ProcessSpecs specs = new ProcessSpecs(installation, state);
+            BrokerCluster brokers = BrokerCluster.launch(
+                    state.part("kafka"),
+                    options.kafkaPort(),
+                    node -> specs.busy(node.name(), BROKER_HEAP_MEGABYTES, node.mainClass(), node.arguments()));
+            try {
+                brokers.awaitReady();
+                return brokers;
+            } catch (IllegalStateException | InterruptedException e) {
+                brokers.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public FlinkCluster startFlink() throws Exception {
+            Path jobJar = installation.jobJar();
+            FlinkProcesses flink = FlinkProcesses.launch(
+                    installation.flinkConf(),
+                    jobJar,
+                    state.part("flink"),
+                    options.flinkPort(),
+                    new ProcessSpecs(installation, state)::flink);
+            try {
+                flink.awaitReady();
+                return flink;
+            } catch (IllegalStateException | InterruptedException e) {
+                flink.close();
+                throw e;
+            }
+        }
+    }
+}
