@@ -71,10 +71,12 @@ public final class EmbeddedFlink implements FlinkCluster {
 
     @Override
     public void submit(JobProgram program) throws Exception {
-        JobStart start = JobStart.of(program, folder, cluster.getConfiguration());
-        JobID id = SubmittingEnvironment.submit(cluster, start.settings(), program);
+        JobStart start = JobStart.newest(program, folder);
+        Configuration settings = new Configuration(cluster.getConfiguration());
+        start.settings().forEach(settings::setString);
+        JobID id = SubmittingEnvironment.submit(cluster, settings, program);
         jobs.put(program.name(), id);
-        LOG.info("job {} is {}, {}", program.name(), id, start.origin());
+        LOG.info("job {} is {}, {}", program.name(), id, start.describe());
     }
 
     @Override

@@ -43,16 +43,15 @@ public final class FlinkProcesses implements FlinkCluster {
     /**
      * Starts the processes without waiting for them.
      *
-     * @param confFolder folder of {@code config.yaml}
-     * @param jobJar the one jar of all jobs
+     * @param run how jobs are submitted
      * @param folder checkpoints, savepoints and temporary files
      * @param port loopback port of the REST API; 0: any that is free
      * @param jvm makes a process; its class path is Flink's own
      */
-    public static FlinkProcesses launch(
-            Path confFolder, Path jobJar, Path folder, int port, Function<Launch, JvmSpec> jvm) throws Exception {
+    public static FlinkProcesses launch(FlinkRun run, Path folder, int port, Function<Launch, JvmSpec> jvm)
+            throws Exception {
         ProcessSettings settings = new ProcessSettings(
-                confFolder, folder, Ports.claim(port, "--flink-port"), Ports.claim(0, "--flink-port"));
+                run.confFolder(), folder, Ports.claim(port, "--flink-port"), Ports.claim(0, "--flink-port"));
         List<Supervision> children = new ArrayList<>();
         children.add(Supervision.of(jvm.apply(new Launch(
                 "jobmanager",
@@ -67,10 +66,12 @@ public final class FlinkProcesses implements FlinkCluster {
                     settings.taskManagerJvm(name),
                     settings.taskManagerArguments(name)))));
         }
-        Configuration configuration = GlobalConfiguration.loadConfiguration(confFolder.toString());
+        Configuration configuration =
+                GlobalConfiguration.loadConfiguration(run.confFolder().toString());
         settings.shared().forEach(configuration::setString);
-        SessionClient client = new SessionClient(configuration, jobJar);
-        return new FlinkProcesses(client, new JobKeeper(client, folder), List.copyOf(children));
+        SessionClient client = new SessionClient(configuration);
+        JobKeeper keeper = new JobKeeper(client, run, settings.shared(), folder);
+        return new FlinkProcesses(client, keeper, List.copyOf(children));
     }
 
     /** Waits until the JobManager answers and every TaskManager has come to it. */

@@ -1,23 +1,20 @@
 package io.trustfabric.local.flink;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.StateRecoveryOptions;
-import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,28 +31,34 @@ final class JobKeeper implements AutoCloseable {
     private record Kept(JobProgram program, JobID id, int parallelism) {}
 
     private final SessionClient client;
+    private final FlinkRun run;
+    private final Map<String, String> address;
     private final Path folder;
-    private final Map<String, Kept> jobs = new LinkedHashMap<>();
+    private final Map<String, Kept> jobs = new ConcurrentSkipListMap<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread watcher = new Thread(this::watch, "job-keeper");
 
-    JobKeeper(SessionClient client, Path folder) {
+    /** @param address settings by which a client finds the cluster */
+    JobKeeper(SessionClient client, FlinkRun run, Map<String, String> address, Path folder) {
         this.client = client;
+        this.run = run;
+        this.address = address;
         this.folder = folder;
         watcher.start();
     }
 
-    synchronized void keep(JobProgram program) throws Exception {
-        start(program, JobStart.of(program, folder, client.configuration()), 0);
+    /** Several may be submitted at the same time. */
+    void keep(JobProgram program) throws IOException, InterruptedException {
+        start(program, JobStart.newest(program, folder), 0);
     }
 
-    synchronized Map<String, String> states() {
+    Map<String, String> states() {
         Map<String, String> states = new TreeMap<>();
         jobs.forEach((name, job) -> states.put(name, state(job)));
         return states;
     }
 
-    synchronized Optional<String> failure(String name) {
+    Optional<String> failure(String name) {
         try {
             return client.failure(jobs.get(name).id());
         } catch (ExecutionException | TimeoutException e) {
@@ -66,14 +69,15 @@ final class JobKeeper implements AutoCloseable {
         }
     }
 
-    synchronized Path savepoint(String name) throws Exception {
+    Path savepoint(String name) throws Exception {
         return path(client.savepoint(jobs.get(name).id(), savepoints(name)));
     }
 
+    /** Not while the watcher looks: it would submit what is stopped here for a moment. */
     synchronized void rescale(String name, int parallelism) throws Exception {
         Kept job = jobs.get(name);
         Path savepoint = path(client.stop(job.id(), savepoints(name)));
-        start(job.program(), from(job.program(), savepoint), parallelism);
+        start(job.program(), JobStart.savepoint(job.program(), folder, savepoint), parallelism);
     }
 
     synchronized void resume(String name, Path savepoint) throws Exception {
@@ -82,7 +86,7 @@ final class JobKeeper implements AutoCloseable {
         while (!client.jobs().get(job.id()).isGloballyTerminalState()) {
             Thread.sleep(100);
         }
-        start(job.program(), from(job.program(), savepoint), job.parallelism());
+        start(job.program(), JobStart.savepoint(job.program(), folder, savepoint), job.parallelism());
     }
 
     /** Takes a checkpoint of every job, so that the next start has nothing to do again. */
@@ -114,38 +118,30 @@ final class JobKeeper implements AutoCloseable {
 
     private synchronized void startWhatIsMissing() throws InterruptedException {
         try {
+            Map<String, Kept> before = new TreeMap<>(jobs); // first: what is submitted meanwhile is not missing
             Map<JobID, JobStatus> known = client.jobs();
-            for (Kept job : jobs.values().toArray(Kept[]::new)) {
+            for (Kept job : before.values()) {
                 if (!known.containsKey(job.id())) {
                     LOG.warn(
                             "the JobManager does not know job {}: submitting it again",
                             job.program().name());
-                    start(job.program(), JobStart.of(job.program(), folder, client.configuration()), job.parallelism());
+                    start(job.program(), JobStart.newest(job.program(), folder), job.parallelism());
                 }
             }
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception e) { // the JobManager is away, or went away while it was asked: looked at again soon
+        } catch (ExecutionException | TimeoutException e) { // the JobManager is away: looked at again soon
             LOG.debug("not now", e);
+        } catch (IOException e) { // it went away while a job was submitted
+            LOG.warn("{}", e.getMessage());
         }
     }
 
-    private void start(JobProgram program, JobStart start, int parallelism) throws Exception {
-        Configuration settings = new Configuration(start.settings());
-        if (parallelism > 0) {
-            settings.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
-        }
-        JobID id = client.submit(program, settings);
+    private void start(JobProgram program, JobStart start, int parallelism) throws IOException, InterruptedException {
+        Map<String, String> settings =
+                new TreeMap<>(start.withParallelism(parallelism).settings());
+        settings.putAll(address);
+        JobID id = run.submit(program, settings);
         jobs.put(program.name(), new Kept(program, id, parallelism));
-        LOG.info("job {} is {}, {}", program.name(), id, start.origin());
-    }
-
-    private JobStart from(JobProgram program, Path savepoint) throws Exception {
-        Configuration settings = new Configuration(
-                JobStart.of(program, folder, client.configuration()).settings());
-        settings.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint.toUri().toString());
-        settings.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.NO_CLAIM); // it stays whoever took it's
-        return new JobStart(settings, Optional.of(savepoint));
+        LOG.info("job {} is {}, {}", program.name(), id, start.describe());
     }
 
     private String state(Kept job) {
@@ -159,7 +155,7 @@ final class JobKeeper implements AutoCloseable {
         }
     }
 
-    private Path savepoints(String name) throws Exception {
+    private Path savepoints(String name) throws IOException {
         return Files.createDirectories(folder.resolve("savepoints").resolve(name));
     }
 

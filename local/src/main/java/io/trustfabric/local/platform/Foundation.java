@@ -6,7 +6,6 @@ import io.trustfabric.local.flink.FlinkProcesses;
 import io.trustfabric.local.kafka.BrokerCluster;
 import io.trustfabric.local.kafka.Brokers;
 import io.trustfabric.local.kafka.EmbeddedBroker;
-import java.nio.file.Path;
 
 /** What everything else stands on, brokers and Flink, as the layout wants them. Each is ready when its method returns. */
 interface Foundation {
@@ -59,13 +58,9 @@ interface Foundation {
 
         @Override
         public FlinkCluster startFlink() throws Exception {
-            Path jobJar = installation.jobJar();
-            FlinkProcesses flink = FlinkProcesses.launch(
-                    installation.flinkConf(),
-                    jobJar,
-                    state.part("flink"),
-                    options.flinkPort(),
-                    new ProcessSpecs(installation, state)::flink);
+            ProcessSpecs specs = new ProcessSpecs(installation, state);
+            FlinkProcesses flink =
+                    FlinkProcesses.launch(specs.flinkRun(), state.part("flink"), options.flinkPort(), specs::flink);
             try {
                 flink.awaitReady();
                 return flink;

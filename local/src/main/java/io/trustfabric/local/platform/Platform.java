@@ -146,19 +146,30 @@ public final class Platform implements AutoCloseable {
         new SchemaSubjects(registry.url()).provision(TopicCatalogue.load().shared());
         progress.accept("registry on " + registry.url());
         addresses = new Addresses(brokers.bootstrapServers(), registry.url(), flink.url());
-        startPrograms(new Programs(installation, state, options.layout(), keys, addresses));
+        startPrograms(new Programs(installation, state, options.layout(), keys, addresses), starters);
     }
 
-    private void startPrograms(Programs programs) throws Exception {
+    private void startPrograms(Programs programs, ExecutorService starters) throws Exception {
         for (JvmSpec service : programs.services()) {
             Supervision supervision = Supervision.of(service);
             running.push(supervision);
             children.add(supervision);
         }
-        for (JobProgram job : programs.jobs()) {
-            flink.submit(job);
-        }
+        submit(programs.jobs(), starters);
         awaitJobs();
+    }
+
+    private void submit(List<JobProgram> jobs, ExecutorService starters) throws Exception {
+        List<Future<?>> submitted = new ArrayList<>();
+        for (JobProgram job : jobs) {
+            submitted.add(starters.submit(() -> {
+                flink.submit(job);
+                return null;
+            }));
+        }
+        for (Future<?> one : submitted) {
+            one.get();
+        }
     }
 
     private void awaitJobs() throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.trustfabric.local.platform;
 
 import io.trustfabric.local.flink.FlinkProcesses;
+import io.trustfabric.local.flink.FlinkRun;
 import io.trustfabric.local.process.JvmSpec;
 import io.trustfabric.local.process.ParentWatch;
 import java.io.IOException;
@@ -40,6 +41,12 @@ record ProcessSpecs(Installation installation, StateFolder state) {
         options.add("-Dfile.encoding=UTF-8");
         options.addAll(Installation.opened());
         return spec(launch.name(), classPath, options, launch.mainClass(), launch.arguments());
+    }
+
+    /** How jobs are submitted to processes of Flink's. */
+    FlinkRun flinkRun() {
+        return new FlinkRun(
+                flinkLib(), Installation.opened(), installation.flinkConf(), installation.jobJar(), state.part("logs"));
     }
 
     private List<Path> flinkLib() {

@@ -46,7 +46,7 @@ public final class Supervisor {
         } catch (CommandFailure e) {
             report.failed(e);
             return e.exitCode();
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) { // a class path that does not fit must end it, not leave it hanging
             LOG.error("platform does not run", e);
             report.failed(new CommandFailure(
                     ExitCode.UNEXPECTED,

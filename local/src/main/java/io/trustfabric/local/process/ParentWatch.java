@@ -18,7 +18,7 @@ public final class ParentWatch {
     private ParentWatch() {}
 
     /** @param args the main class, then its arguments */
-    public static void main(String[] args) throws Throwable {
+    public static void main(String[] args) throws ReflectiveOperationException {
         Thread watch = new Thread(ParentWatch::endWhenStdinCloses, "parent-watch");
         watch.setDaemon(true);
         watch.start();
@@ -26,7 +26,8 @@ public final class ParentWatch {
             Class.forName(args[0]).getMethod("main", String[].class).invoke(null, (Object)
                     Arrays.copyOfRange(args, 1, args.length));
         } catch (InvocationTargetException e) {
-            throw e.getCause();
+            e.getCause().printStackTrace();
+            System.exit(1); // threads that it had started already would keep a process alive that does nothing
         }
     }
 
