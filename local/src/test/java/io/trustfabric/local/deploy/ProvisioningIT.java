@@ -3,7 +3,7 @@ package io.trustfabric.local.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.trustfabric.local.platform.EmbeddedBroker;
+import io.trustfabric.local.kafka.EmbeddedBroker;
 import io.trustfabric.local.platform.EmbeddedRegistry;
 import io.trustfabric.local.platform.Installation;
 import io.trustfabric.schemas.avro.ClockTick;
