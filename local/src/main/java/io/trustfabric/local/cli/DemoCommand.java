@@ -10,8 +10,13 @@ import io.trustfabric.local.demo.ReceiptFolder;
 import io.trustfabric.local.platform.Daemon;
 import io.trustfabric.local.platform.Installation;
 import io.trustfabric.local.platform.InstallationKeys;
+import io.trustfabric.local.production.DrawnWork;
 import io.trustfabric.local.production.ProductionConfig;
+import io.trustfabric.local.production.WorkSource;
 import io.trustfabric.local.production.interventions.InterventionFileException;
+import io.trustfabric.local.production.trace.Trace;
+import io.trustfabric.local.production.trace.TraceException;
+import io.trustfabric.local.production.trace.TraceWork;
 import io.trustfabric.sdk.cli.Answer;
 import io.trustfabric.sdk.cli.CommandFailure;
 import io.trustfabric.sdk.cli.ExitCode;
@@ -55,19 +60,35 @@ final class DemoCommand extends TrustCommand {
             description = "How much production: ${COMPLETION-CANDIDATES}.")
     private DemoScale scale;
 
+    @Option(
+            names = "--trace",
+            paramLabel = "DIR",
+            description =
+                    "Replay recorded streams as production instead: DIR/streams and DIR/sql of the Cloud Analytics"
+                            + " Benchmark, a database a tenant (docs/traces.md).")
+    private Path trace;
+
+    @Option(
+            names = "--trace-speed",
+            paramLabel = "X",
+            defaultValue = "" + TraceWork.DEFAULT_SPEED,
+            description = "Trace time over run time; at ${DEFAULT-VALUE} an hour takes three minutes.")
+    private double traceSpeed;
+
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn.")
     private Long seed;
 
     @Override
     protected ExitCode run(Answer answer) throws Exception {
         DemoProgress progress = new DemoProgress(answer);
+        Optional<TraceWork> traced = traceWork(answer);
         Optional<PlatformFile> running = Daemon.find(flags.state());
         if (exit && running.isEmpty()) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::endPlatform, "end-platform")); // Ctrl-C ends it too
         }
         PlatformFile platform = running.isPresent() ? running.get() : UpCommand.start(answer, flags);
         try {
-            Conclusion conclusion = demo(platform, progress);
+            Conclusion conclusion = demo(platform, progress, traced);
             write(conclusion.report());
             give(answer, conclusion, running.isEmpty() && exit);
             return conclusion.allHeld() ? ExitCode.OK : ExitCode.CHECKS_FAILED;
@@ -75,6 +96,20 @@ final class DemoCommand extends TrustCommand {
             if (exit && running.isEmpty()) {
                 endPlatform();
             }
+        }
+    }
+
+    /** Read before anything starts: a trace that cannot be run is said at once. */
+    private Optional<TraceWork> traceWork(Answer answer) throws IOException {
+        if (trace == null) {
+            return Optional.empty();
+        }
+        try {
+            TraceWork work = TraceWork.of(Trace.read(trace), traceSpeed, seed);
+            work.described().forEach(line -> answer.progress("%s", line));
+            return Optional.of(work);
+        } catch (TraceException e) {
+            throw CommandFailure.usage(e.getMessage(), "docs/traces.md describes what is read");
         }
     }
 
@@ -88,7 +123,7 @@ final class DemoCommand extends TrustCommand {
         }
     }
 
-    private Conclusion demo(PlatformFile platform, DemoProgress progress) throws Exception {
+    private Conclusion demo(PlatformFile platform, DemoProgress progress, Optional<TraceWork> traced) throws Exception {
         Path state = flags.state();
         DemoLog log = new DemoLog(
                 state.resolve("log"), InstallationKeys.in(state.resolve("keys")).logVerifierKey());
@@ -97,10 +132,13 @@ final class DemoCommand extends TrustCommand {
                 scale.config(state, Installation.current().root().resolve("engines"), platform);
         config = interventions == null ? config : config.withInterventions(interventions);
         config = seed == null ? config : config.withSeed(seed);
-        // how many of a foreign list are sampled is not for the demo to promise
-        DemoChecks.Scale checks = interventions == null ? scale.checks() : DemoChecks.Scale.SMALLER;
+        config = traced.isPresent() ? config.withTrouble(0, 0) : config; // recorded queries are run as they are
+        WorkSource work = traced.isPresent() ? traced.get() : new DrawnWork(config);
+        // how much of somebody else's list or trace is sampled is not for the demo to promise
+        boolean ours = interventions == null && trace == null;
+        DemoChecks.Scale checks = ours ? scale.checks() : DemoChecks.Scale.SMALLER;
         try {
-            return new DemoRun(config, log, checks, progress, receipts).run();
+            return new DemoRun(config, work, log, checks, progress, receipts).run();
         } catch (InterventionFileException e) {
             throw CommandFailure.usage(e.getMessage(), "docs/interventions.md describes the list");
         }

@@ -10,6 +10,7 @@ import io.trustfabric.local.demo.Outstanding;
 import io.trustfabric.local.demo.ReceiptFolder;
 import io.trustfabric.local.production.ProductionConfig;
 import io.trustfabric.local.production.ProductionRun;
+import io.trustfabric.local.production.WorkSource;
 import io.trustfabric.local.production.ledger.Ledger;
 import io.trustfabric.local.production.workload.TenantProfile;
 import java.time.Duration;
@@ -30,6 +31,7 @@ final class DemoRun {
     private static final Duration AFTERWARDS = Duration.ofSeconds(3);
 
     private final ProductionConfig config;
+    private final WorkSource work;
     private final DemoLog log;
     private final DemoChecks.Scale scale;
     private final DemoProgress progress;
@@ -37,11 +39,13 @@ final class DemoRun {
 
     DemoRun(
             ProductionConfig config,
+            WorkSource work,
             DemoLog log,
             DemoChecks.Scale scale,
             DemoProgress progress,
             ReceiptFolder receipts) {
         this.config = config;
+        this.work = work;
         this.log = log;
         this.scale = scale;
         this.progress = progress;
@@ -71,7 +75,7 @@ final class DemoRun {
     }
 
     private void produce(EvidenceReader reader) throws Exception {
-        FutureTask<Long> production = new FutureTask<>(() -> new ProductionRun(config).run(progress));
+        FutureTask<Long> production = new FutureTask<>(() -> new ProductionRun(config, work).run(progress));
         Thread thread = new Thread(production, "production");
         thread.start();
         try {

@@ -20,7 +20,7 @@ public final class DemoChecks {
     private static final double LEAST_SHARE = 0.08;
     private static final double MOST_SHARE = 0.12;
     /** Below this many queries, chance alone leaves the band. */
-    private static final long BAND_FROM_QUERIES = 2_000;
+    static final long BAND_FROM_QUERIES = 2_000;
 
     private static final int TENANTS_IN_BAND = 3;
     private static final int LEAST_INTERVENTIONS = 60;
@@ -80,6 +80,7 @@ public final class DemoChecks {
                 ledger.complete(),
                 "%d records in the ledger"
                         .formatted(ledger.produced().size() + ledger.malformed().size())));
+        ledger.traced().ifPresent(traced -> checks.add(accounted(new TraceFigures(traced, findings))));
         checks.add(none("nothing-lost", reckoning.lost(), "every record came out"));
         checks.add(none("nothing-duplicated", reckoning.duplicated(), "every record came out once"));
         checks.add(none(
@@ -149,6 +150,13 @@ public final class DemoChecks {
                             .formatted(sampled.size(), byKind, LEAST_INTERVENTIONS, LEAST_OF_A_KIND)));
         }
         return checks;
+    }
+
+    private static Check accounted(TraceFigures trace) {
+        return new Check(
+                "trace-accounted-for",
+                trace.unaccounted() == 0,
+                "%d recorded queries neither run nor skipped nor refused".formatted(trace.unaccounted()));
     }
 
     private static Check none(String name, List<?> found, String good) {

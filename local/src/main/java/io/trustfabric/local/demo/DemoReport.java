@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustfabric.local.demo.DemoFindings.Found;
 import io.trustfabric.local.demo.Evidence.VerdictFact;
 import io.trustfabric.local.production.ledger.LedgerEntry.Produced;
+import io.trustfabric.local.production.ledger.LedgerEntry.Ran;
 import io.trustfabric.local.production.ledger.LedgerEntry.Subject;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,13 @@ final class DemoReport {
         report.put("durationSeconds", durationSeconds);
         report.set("events", events());
         report.set("sampling", sampling());
+        report.set("lateness", lateness());
         report.set("replays", replays());
         report.set("verdicts", verdicts());
         report.set("interventions", interventions());
         report.set("log", log());
         report.set("receipts", receipts());
+        findings.ledger().traced().ifPresent(traced -> report.set("trace", new TraceFigures(traced, findings).json()));
         report.put("lost", findings.reckoning().lost().size());
         report.put("duplicated", findings.reckoning().duplicated().size());
         ArrayNode list = report.putArray("checks");
@@ -67,7 +70,10 @@ final class DemoReport {
         Share all = new Share(
                 shares.values().stream().mapToLong(Share::part).sum(),
                 shares.values().stream().mapToLong(Share::whole).sum());
-        sampling.put("share", all.value());
+        sampling.put("share", all.value())
+                .put("low", all.low())
+                .put("high", all.high())
+                .put("bandFromQueries", DemoChecks.BAND_FROM_QUERIES);
         ObjectNode perTenant = sampling.putObject("perTenant");
         shares.forEach((tenant, share) -> perTenant
                 .putObject(tenant)
@@ -79,15 +85,31 @@ final class DemoReport {
         return sampling;
     }
 
+    private ObjectNode lateness() {
+        Distribution late = Distribution.of(
+                findings.ledger().ran().stream().map(Ran::lateMillis).toList());
+        return JSON.createObjectNode()
+                .put("p50Millis", late.percentile(0.50))
+                .put("p99Millis", late.percentile(0.99))
+                .put("maxMillis", late.percentile(1));
+    }
+
     private ObjectNode replays() {
         long completed = findings.outcomes().stream()
                 .filter(o -> o.status().equals("COMPLETED"))
                 .count();
-        return JSON.createObjectNode()
+        ObjectNode node = JSON.createObjectNode()
                 .put("requested", findings.requests().size())
                 .put("completed", completed)
                 .put("failed", findings.outcomes().size() - completed)
+                .put("p50Millis", findings.replayMillis().percentile(0.50))
                 .put("p95Millis", findings.replayMillis().percentile(0.95));
+        ObjectNode reasons = node.putObject("failedReasons");
+        new TreeMap<>(findings.outcomes().stream()
+                        .filter(o -> !o.status().equals("COMPLETED"))
+                        .collect(Collectors.groupingBy(o -> String.valueOf(o.reason()), Collectors.counting())))
+                .forEach(reasons::put);
+        return node;
     }
 
     private ObjectNode verdicts() {

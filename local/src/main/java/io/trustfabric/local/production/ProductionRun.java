@@ -3,7 +3,6 @@ package io.trustfabric.local.production;
 import io.trustfabric.local.production.badinput.BadInput;
 import io.trustfabric.local.production.badinput.BadInputSchedule;
 import io.trustfabric.local.production.data.SnapshotCatalogue;
-import io.trustfabric.local.production.data.SnapshotStore;
 import io.trustfabric.local.production.emit.LatencySignals;
 import io.trustfabric.local.production.emit.RecordSender;
 import io.trustfabric.local.production.emit.RunReporter;
@@ -15,8 +14,6 @@ import io.trustfabric.local.production.ledger.LedgerEntry;
 import io.trustfabric.local.production.ledger.LedgerWriter;
 import io.trustfabric.local.production.warehouse.Warehouse;
 import io.trustfabric.local.production.workload.PlannedQuery;
-import io.trustfabric.local.production.workload.TemplateLibrary;
-import io.trustfabric.local.production.workload.Workload;
 import io.trustfabric.replay.engine.EngineCatalog;
 import io.trustfabric.schemas.registry.RegistrySettings;
 import io.trustfabric.schemas.registry.SchemaCoder;
@@ -35,10 +32,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class ProductionRun {
     private final ProductionConfig config;
+    private final WorkSource work;
     private final Clock clock = Clock.systemUTC();
 
     public ProductionRun(ProductionConfig config) {
+        this(config, new DrawnWork(config));
+    }
+
+    /** @param work instead of what the config's tenants would do */
+    public ProductionRun(ProductionConfig config, WorkSource work) {
         this.config = config;
+        this.work = work;
     }
 
     /**
@@ -52,13 +56,10 @@ public final class ProductionRun {
     public long run(ProgressListener progress) throws IOException, InterruptedException {
         progress.progress("preparing data", 0, 0);
         EngineCatalog engines = EngineCatalog.load(config.enginesDir());
-        SnapshotCatalogue snapshots = new SnapshotStore(config.snapshotsDir(), config.scaleFactor())
-                .open(engines.pin(DemoTenants.NEW_ENGINE).orElseThrow().jar());
-        List<PlannedQuery> plan = new Workload(
-                        TemplateLibrary.load(),
-                        snapshots.days(),
-                        config.duration().toMillis())
-                .plan(config.seed(), config.tenants());
+        SnapshotCatalogue snapshots = work.snapshots(
+                config.snapshotsDir(),
+                engines.pin(DemoTenants.NEW_ENGINE).orElseThrow().jar());
+        List<PlannedQuery> plan = work.plan(snapshots);
         List<Intervention> interventions = interventions(plan, snapshots, List.copyOf(engines.ids()));
 
         Path workDir = config.stateDir().resolve("demo").resolve("warehouse");
@@ -67,6 +68,7 @@ public final class ProductionRun {
                 LedgerWriter ledger = LedgerWriter.create(config.ledgerFile());
                 Producer<byte[], byte[]> producer = producer()) {
             ledger.append(new LedgerEntry.Started(config.seed(), config.scaleFactor(), clock.millis()));
+            work.notes().forEach(ledger::append);
             RecordSender sender = new RecordSender(producer);
             SchemaCoder coder = new SchemaCoder(new RegistrySettings(config.registryUrl()));
             Shift shift = new Shift(

@@ -12,6 +12,8 @@ import io.trustfabric.local.production.ledger.LedgerWriter;
 import io.trustfabric.local.production.workload.PlannedQuery;
 import io.trustfabric.local.production.workload.PlannedQuery.Reporting;
 import io.trustfabric.local.production.workload.QueryFamily;
+import io.trustfabric.proofs.evidence.MalformedEvidenceException;
+import io.trustfabric.proofs.manifest.Manifest;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -36,9 +38,11 @@ record Shift(
         long begunMillis = clock.millis();
         int done = 0;
         for (PlannedQuery query : plan) {
-            awaitArrival(begunMillis + query.arrivalMillis());
+            long dueMillis = begunMillis + query.arrivalMillis();
+            awaitArrival(dueMillis);
             Intervention intervention = query.isJob() ? null : byQuery.get(key(query.tenant(), query.ordinal()));
             CompletedRun run = run(query, intervention);
+            note(run, dueMillis);
             reporter.report(run);
             latency.observe(query.tenant(), run.durationMillis());
             reporter.report(latency.due(clock.instant()));
@@ -81,6 +85,19 @@ record Shift(
                 intervention.deviation().detail(),
                 deviated.changed()));
         return run;
+    }
+
+    private void note(CompletedRun run, long dueMillis) {
+        long lateMillis = Math.max(0, run.startedAt().toEpochMilli() - dueMillis);
+        ledger.append(new LedgerEntry.Ran(run.id(), run.query().tenant(), lateMillis, run.durationMillis(), rows(run)));
+    }
+
+    private static long rows(CompletedRun run) {
+        try {
+            return Manifest.parse(run.manifest()).rows();
+        } catch (MalformedEvidenceException e) {
+            throw new IllegalStateException("production's own manifest cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** What is bad about a record made from it must be the only thing that is: it has to repeat itself. */

@@ -15,6 +15,7 @@ import io.trustfabric.local.platform.InstallationKeys;
 import io.trustfabric.local.platform.Layout;
 import io.trustfabric.local.platform.StartOptions;
 import io.trustfabric.local.process.Ports;
+import io.trustfabric.local.production.DrawnWork;
 import io.trustfabric.local.production.ProductionConfig;
 import io.trustfabric.sdk.cli.Answer;
 import io.trustfabric.sdk.cli.CommandFailure;
@@ -143,7 +144,12 @@ class PlatformFaultsIT {
         DemoLog log = new DemoLog(
                 state.resolve("log"), InstallationKeys.in(state.resolve("keys")).logVerifierKey());
         DemoRun run = new DemoRun(
-                config, log, DemoChecks.Scale.SMALLER, progress, new ReceiptFolder(state.resolve("receipts"), log));
+                config,
+                new DrawnWork(config),
+                log,
+                DemoChecks.Scale.SMALLER,
+                progress,
+                new ReceiptFolder(state.resolve("receipts"), log));
         FutureTask<Conclusion> demo = new FutureTask<>(run::run);
         new Thread(demo, "demo").start();
         return demo;

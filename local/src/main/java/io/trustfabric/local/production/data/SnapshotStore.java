@@ -27,13 +27,14 @@ public final class SnapshotStore {
     /** Version label of tables that never change. */
     static final String FOR_EVER = "1";
 
-    private static final String CATALOGUE = "catalogue.json";
     private static final String SCHEMA = "io.trustfabric.snapshots/1";
     private static final String UNFINISHED = ".unfinished";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
     private final double scaleFactor;
+    private final List<String> versions;
+    private final String catalogue;
 
     private record CatalogueFile(String schema, double scaleFactor, List<Snapshot> snapshots) {}
 
@@ -42,8 +43,19 @@ public final class SnapshotStore {
      * @param scaleFactor of TPC-H; 0.01 is 60,000 lines
      */
     public SnapshotStore(Path folder, double scaleFactor) {
+        this(folder, scaleFactor, DAYS, "catalogue.json");
+    }
+
+    private SnapshotStore(Path folder, double scaleFactor, List<String> versions, String catalogue) {
         this.folder = folder;
         this.scaleFactor = scaleFactor;
+        this.versions = versions;
+        this.catalogue = catalogue;
+    }
+
+    /** A database that does not change: every table has all of its rows, under one label. */
+    public static SnapshotStore ofOneVersion(Path folder, double scaleFactor, String label) {
+        return new SnapshotStore(folder, scaleFactor, List.of(label), "catalogue-%s.json".formatted(label));
     }
 
     /**
@@ -60,7 +72,7 @@ public final class SnapshotStore {
     }
 
     private Optional<SnapshotCatalogue> kept() throws IOException {
-        Path file = folder.resolve(CATALOGUE);
+        Path file = folder.resolve(catalogue);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
@@ -79,7 +91,7 @@ public final class SnapshotStore {
                 return Optional.empty();
             }
         }
-        return Optional.of(new SnapshotCatalogue(folder, DAYS, found.snapshots()));
+        return Optional.of(new SnapshotCatalogue(folder, versions, found.snapshots()));
     }
 
     private SnapshotCatalogue make(Path duckDbJar) throws IOException {
@@ -89,19 +101,21 @@ public final class SnapshotStore {
                 Path rows = folder.resolve(table.name() + ".rows" + UNFINISHED);
                 table.writeRows(scaleFactor, rows);
                 if (table.mutable()) {
-                    made.add(snapshot(writer, table, DAYS.get(0), rows, table.arrivedOnFirstDay()));
-                    made.add(snapshot(writer, table, DAYS.get(1), rows, "true"));
+                    for (String version : versions) {
+                        boolean last = version.equals(versions.get(versions.size() - 1));
+                        made.add(snapshot(writer, table, version, rows, last ? "true" : table.arrivedOnFirstDay()));
+                    }
                 } else {
                     made.add(snapshot(writer, table, FOR_EVER, rows, "true"));
                 }
                 Files.delete(rows);
             }
         }
-        Path unfinished = folder.resolve(CATALOGUE + UNFINISHED);
+        Path unfinished = folder.resolve(catalogue + UNFINISHED);
         JSON.writerWithDefaultPrettyPrinter()
                 .writeValue(unfinished.toFile(), new CatalogueFile(SCHEMA, scaleFactor, made));
-        finish(unfinished, CATALOGUE);
-        return new SnapshotCatalogue(folder, DAYS, made);
+        finish(unfinished, catalogue);
+        return new SnapshotCatalogue(folder, versions, made);
     }
 
     private Snapshot snapshot(ParquetWriter writer, TpchTableFile table, String version, Path rows, String condition)

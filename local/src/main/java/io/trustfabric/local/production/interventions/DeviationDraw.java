@@ -19,7 +19,7 @@ public final class DeviationDraw {
         this.engines = List.copyOf(engines);
     }
 
-    /** Whether the query has what the kind changes: a seed for SEED, an input with two slices for SLICE. */
+    /** Whether the query has what the kind changes: a seed for SEED, an input with two slices for SLICE, a variant for the texts. */
     public boolean applies(InterventionKind kind, PlannedQuery query) {
         return switch (kind) {
             case SEED -> query.seed() != null;
@@ -27,7 +27,8 @@ public final class DeviationDraw {
                 query.inputs().stream()
                         .anyMatch(table -> snapshots.versions(table).size() > 1);
             case ENGINE -> engines.size() > 1;
-            case SQL, FILTER -> true;
+            case SQL -> !query.texts().edited().equals(query.texts().declared());
+            case FILTER -> !query.texts().unfiltered().equals(query.texts().declared());
         };
     }
 

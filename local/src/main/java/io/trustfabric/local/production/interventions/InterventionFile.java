@@ -128,16 +128,21 @@ public final class InterventionFile {
             throw entry.wrong("tenant %s has queries 0 to %d, found %d".formatted(tenant, queries.size() - 1, ordinal));
         }
         PlannedQuery query = queries.get(ordinal);
-        if (!deviations.applies(kind, query)) {
+        boolean ownText = kind == InterventionKind.SQL && entry.has("sql");
+        if (!ownText && !deviations.applies(kind, query)) {
             throw entry.wrong("%s cannot act on query %d of tenant %s (%s): it declares no %s"
-                    .formatted(
-                            kind,
-                            ordinal,
-                            tenant,
-                            query.template(),
-                            kind == InterventionKind.SEED ? "seed" : "input with two slices"));
+                    .formatted(kind, ordinal, tenant, query.template(), missing(kind)));
         }
         return query;
+    }
+
+    private static String missing(InterventionKind kind) {
+        return switch (kind) {
+            case SEED -> "seed";
+            case SLICE, ENGINE -> "input with two slices";
+            case SQL -> "edited text; name one with [sql]";
+            case FILTER -> "text without a filter";
+        };
     }
 
     private Deviation deviation(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A ledger that has been read back. */
 public final class Ledger {
@@ -38,6 +39,15 @@ public final class Ledger {
     /** Whether the run came to its end. */
     public boolean complete() {
         return !of(LedgerEntry.Finished.class).isEmpty();
+    }
+
+    /** The trace that the run replayed, if it did. */
+    public Optional<LedgerEntry.Traced> traced() {
+        return of(LedgerEntry.Traced.class).stream().findFirst();
+    }
+
+    public List<LedgerEntry.Ran> ran() {
+        return of(LedgerEntry.Ran.class);
     }
 
     public List<LedgerEntry.Produced> produced() {

@@ -2,11 +2,15 @@ package io.trustfabric.local.production.ledger;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Map;
 
 /** One line of the ledger. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = LedgerEntry.Started.class, name = "started"),
+    @JsonSubTypes.Type(value = LedgerEntry.Traced.class, name = "traced"),
+    @JsonSubTypes.Type(value = LedgerEntry.Ran.class, name = "ran"),
     @JsonSubTypes.Type(value = LedgerEntry.Produced.class, name = "produced"),
     @JsonSubTypes.Type(value = LedgerEntry.Planted.class, name = "planted"),
     @JsonSubTypes.Type(value = LedgerEntry.Malformed.class, name = "malformed"),
@@ -31,6 +35,52 @@ public sealed interface LedgerEntry {
 
     /** @param seed of the run's plan */
     record Started(long seed, double scaleFactor, long startedAtMillis) implements LedgerEntry {}
+
+    /**
+     * The recorded trace that this run replays: what was made of it before anything ran.
+     *
+     * @param folder that it was read from
+     * @param speed trace time over run time
+     * @param traceMillis start of the last recorded query, trace time
+     * @param tenants one for each stream
+     * @param refused recorded queries that cannot be run, by reason
+     * @param refusals the first of them, a line each
+     * @param rewrites templates that each rewrite of the translation touched
+     */
+    record Traced(
+            String folder,
+            double speed,
+            long traceMillis,
+            List<TracedTenant> tenants,
+            Map<String, Long> refused,
+            List<String> refusals,
+            Map<String, List<Integer>> rewrites)
+            implements LedgerEntry {}
+
+    /**
+     * One stream of a trace; {@code recorded = planned + dmlSkipped + refused}.
+     *
+     * @param recordedScaleFactor of the recorded database, TPC-H
+     * @param scaleFactor of the database that its queries run on
+     */
+    record TracedTenant(
+            String tenant,
+            int databaseId,
+            double recordedScaleFactor,
+            double scaleFactor,
+            long recorded,
+            long planned,
+            long dmlSkipped,
+            long refused) {}
+
+    /**
+     * One query or job that has run, whether or not a record of it came to lie anywhere.
+     *
+     * @param id as its records carry it
+     * @param lateMillis from its planned arrival to its begin: production runs one query at a time
+     * @param rows that it returned
+     */
+    record Ran(String id, String tenant, long lateMillis, long durationMillis, long rows) implements LedgerEntry {}
 
     /**
      * One well-formed record that the broker has.

@@ -24,7 +24,13 @@ public record QueryTemplate(
     private static final Pattern FILTER = Pattern.compile("\\{\\{filter: (.*?)}}", Pattern.DOTALL);
 
     /** The three texts of one drawn query. */
-    public record Texts(String declared, String edited, String unfiltered) {}
+    public record Texts(String declared, String edited, String unfiltered) {
+
+        /** A query that nobody wrote dishonest variants of. */
+        public static Texts only(String declared) {
+            return new Texts(declared, declared, declared);
+        }
+    }
 
     /** @throws IllegalArgumentException if the header is incomplete or a mark is missing */
     static QueryTemplate parse(String name, String text) {

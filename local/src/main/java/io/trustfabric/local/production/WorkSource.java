@@ -1,0 +1,26 @@
+package io.trustfabric.local.production;
+
+import io.trustfabric.local.production.data.SnapshotCatalogue;
+import io.trustfabric.local.production.ledger.LedgerEntry;
+import io.trustfabric.local.production.workload.PlannedQuery;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where production's data and its queries come from. */
+public interface WorkSource {
+
+    /**
+     * Finds or makes the data.
+     *
+     * @param folder of all snapshots
+     * @param engineJar the engine that writes them
+     */
+    SnapshotCatalogue snapshots(Path folder, Path engineJar) throws IOException;
+
+    /** Queries and jobs by arrival. */
+    List<PlannedQuery> plan(SnapshotCatalogue snapshots);
+
+    /** What the ledger says about the work before it begins. */
+    List<LedgerEntry> notes();
+}
