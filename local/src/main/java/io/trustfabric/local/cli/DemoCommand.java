@@ -12,6 +12,7 @@ import io.trustfabric.local.platform.Installation;
 import io.trustfabric.local.platform.InstallationKeys;
 import io.trustfabric.local.production.DrawnWork;
 import io.trustfabric.local.production.ProductionConfig;
+import io.trustfabric.local.production.QueryFailedException;
 import io.trustfabric.local.production.WorkSource;
 import io.trustfabric.local.production.interventions.InterventionFileException;
 import io.trustfabric.local.production.trace.Trace;
@@ -141,6 +142,10 @@ final class DemoCommand extends TrustCommand {
             return new DemoRun(config, work, log, checks, progress, receipts).run();
         } catch (InterventionFileException e) {
             throw CommandFailure.usage(e.getMessage(), "docs/interventions.md describes the list");
+        } catch (QueryFailedException e) {
+            throw traced.isEmpty()
+                    ? e // our own templates are tested on every engine
+                    : CommandFailure.usage(e.getMessage(), "look at the template in %s/sql".formatted(trace));
         }
     }
 
@@ -165,6 +170,10 @@ final class DemoCommand extends TrustCommand {
             }
             for (Check check : conclusion.checks()) {
                 out.printf("%-6s %-40s %s%n", check.held() ? "held" : "FAILED", check.name(), check.detail());
+            }
+            if (conclusion.report().has("trace")) {
+                out.println();
+                TraceTable.print(out, conclusion.report());
             }
             out.println();
             DemoTour.print(out, flags.state(), ends);

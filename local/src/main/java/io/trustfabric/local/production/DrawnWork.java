@@ -14,7 +14,7 @@ import java.util.List;
 public record DrawnWork(ProductionConfig config) implements WorkSource {
 
     @Override
-    public SnapshotCatalogue snapshots(Path folder, Path engineJar) throws IOException {
+    public SnapshotCatalogue snapshots(Path folder, Path engineJar, ProgressListener progress) throws IOException {
         return new SnapshotStore(folder, config.scaleFactor()).open(engineJar);
     }
 
@@ -25,6 +25,11 @@ public record DrawnWork(ProductionConfig config) implements WorkSource {
                         snapshots.days(),
                         config.duration().toMillis())
                 .plan(config.seed(), config.tenants());
+    }
+
+    @Override
+    public List<PlannedQuery> rehearsals(List<PlannedQuery> plan) {
+        return List.of();
     }
 
     @Override

@@ -50,6 +50,7 @@ public final class ProductionRun {
      *
      * @return records that the broker acknowledged
      * @throws IOException if the state folder cannot be written or an engine ends
+     * @throws QueryFailedException if an engine refuses a query
      * @throws io.trustfabric.local.production.interventions.InterventionFileException if the list cannot be planted
      * @throws InterruptedException if the caller gives up; the ledger then has no last line
      */
@@ -58,7 +59,8 @@ public final class ProductionRun {
         EngineCatalog engines = EngineCatalog.load(config.enginesDir());
         SnapshotCatalogue snapshots = work.snapshots(
                 config.snapshotsDir(),
-                engines.pin(DemoTenants.NEW_ENGINE).orElseThrow().jar());
+                engines.pin(DemoTenants.NEW_ENGINE).orElseThrow().jar(),
+                progress);
         List<PlannedQuery> plan = work.plan(snapshots);
         List<Intervention> interventions = interventions(plan, snapshots, List.copyOf(engines.ids()));
 
@@ -71,8 +73,10 @@ public final class ProductionRun {
             work.notes().forEach(ledger::append);
             RecordSender sender = new RecordSender(producer);
             SchemaCoder coder = new SchemaCoder(new RegistrySettings(config.registryUrl()));
+            QueryLane lane = new QueryLane(warehouse, snapshots);
+            rehearse(lane, work.rehearsals(plan), progress);
             Shift shift = new Shift(
-                    new QueryLane(warehouse, snapshots),
+                    lane,
                     new RunReporter(sender, coder, ledger),
                     ledger,
                     new BadInput(coder),
@@ -83,6 +87,14 @@ public final class ProductionRun {
             sender.flush();
             ledger.append(new LedgerEntry.Finished(clock.millis(), sender.acknowledged()));
             return sender.acknowledged();
+        }
+    }
+
+    private static void rehearse(QueryLane lane, List<PlannedQuery> queries, ProgressListener progress)
+            throws IOException {
+        for (int i = 0; i < queries.size(); i++) {
+            progress.progress("loading tables, query", i + 1, queries.size());
+            lane.honest(queries.get(i));
         }
     }
 

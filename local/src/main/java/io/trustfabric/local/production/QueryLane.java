@@ -101,7 +101,7 @@ final class QueryLane {
 
     private static WarehouseReply completed(WarehouseReply reply, PlannedQuery query) {
         if (reply.failure() != null) {
-            throw new IllegalStateException("query %d of tenant %s (%s) failed on %s: %s"
+            throw new QueryFailedException("query %d of tenant %s (%s) failed on %s: %s"
                     .formatted(query.ordinal(), query.tenant(), query.template(), query.engine(), reply.failure()));
         }
         return reply;

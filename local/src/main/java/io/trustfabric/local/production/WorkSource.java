@@ -16,10 +16,13 @@ public interface WorkSource {
      * @param folder of all snapshots
      * @param engineJar the engine that writes them
      */
-    SnapshotCatalogue snapshots(Path folder, Path engineJar) throws IOException;
+    SnapshotCatalogue snapshots(Path folder, Path engineJar, ProgressListener progress) throws IOException;
 
     /** Queries and jobs by arrival. */
     List<PlannedQuery> plan(SnapshotCatalogue snapshots);
+
+    /** Queries of the plan that are tried before the clock starts and anything is told: of SQL that somebody else wrote. */
+    List<PlannedQuery> rehearsals(List<PlannedQuery> plan);
 
     /** What the ledger says about the work before it begins. */
     List<LedgerEntry> notes();

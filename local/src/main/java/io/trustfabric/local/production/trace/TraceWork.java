@@ -1,6 +1,7 @@
 package io.trustfabric.local.production.trace;
 
 import io.trustfabric.local.production.ProductionConfig;
+import io.trustfabric.local.production.ProgressListener;
 import io.trustfabric.local.production.WorkSource;
 import io.trustfabric.local.production.data.Snapshot;
 import io.trustfabric.local.production.data.SnapshotCatalogue;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,10 +55,12 @@ public final class TraceWork implements WorkSource {
     }
 
     @Override
-    public SnapshotCatalogue snapshots(Path folder, Path engineJar) throws IOException {
+    public SnapshotCatalogue snapshots(Path folder, Path engineJar, ProgressListener progress) throws IOException {
         List<String> tenants = new ArrayList<>();
         Set<Snapshot> all = new LinkedHashSet<>(); // tables that never change are everybody's
         for (TraceStream stream : trace.streams()) {
+            progress.progress(
+                    "preparing database", tenants.size() + 1, trace.streams().size());
             tenants.add(stream.tenant());
             all.addAll(SnapshotStore.ofOneVersion(folder, TraceDatabase.scaleOf(stream), stream.tenant())
                     .open(engineJar)
@@ -68,6 +72,23 @@ public final class TraceWork implements WorkSource {
     @Override
     public List<PlannedQuery> plan(SnapshotCatalogue snapshots) {
         return scheduled.queries();
+    }
+
+    /** The first query of each template, and those that load a table of a database: nobody's query waits for loading. */
+    @Override
+    public List<PlannedQuery> rehearsals(List<PlannedQuery> plan) {
+        Set<String> seen = new HashSet<>();
+        List<PlannedQuery> first = new ArrayList<>();
+        for (PlannedQuery query : plan) {
+            boolean somethingNew = seen.add(query.template());
+            for (String table : query.inputs()) {
+                somethingNew |= seen.add(query.tenant() + '/' + table);
+            }
+            if (somethingNew) {
+                first.add(query);
+            }
+        }
+        return first;
     }
 
     @Override
