@@ -1,6 +1,7 @@
 package io.trustfabric.local.bus;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -20,8 +21,8 @@ public final class BrokerSecurity {
      * @param brokers name of the listener between brokers, which the admin uses too
      * @param controllers name of the controllers' listener
      */
-    public static Map<String, Object> settings(BusFolder folder, String clients, String brokers, String controllers) {
-        Map<String, Object> s = new LinkedHashMap<>();
+    public static Map<String, String> settings(BusFolder folder, String clients, String brokers, String controllers) {
+        Map<String, String> s = new LinkedHashMap<>();
         s.put("listener.security.protocol.map", "%s:SASL_SSL,%s:SSL,%s:SSL".formatted(clients, brokers, controllers));
         s.put("inter.broker.listener.name", brokers);
         s.put("ssl.protocol", "TLSv1.3");
@@ -39,14 +40,14 @@ public final class BrokerSecurity {
         s.put(
                 prefix(clients) + "scram-sha-512.sasl.jaas.config",
                 "org.apache.kafka.common.security.scram.ScramLoginModule required;");
-        s.put("connections.max.reauth.ms", LOGIN_HOLDS_MILLIS);
+        s.put("connections.max.reauth.ms", Integer.toString(LOGIN_HOLDS_MILLIS));
         s.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
         s.put("super.users", "User:" + BusFolder.BROKER + ";User:" + BusFolder.ADMIN);
-        s.put("allow.everyone.if.no.acl.found", false);
+        s.put("allow.everyone.if.no.acl.found", "false");
         return s;
     }
 
     private static String prefix(String listener) {
-        return "listener.name." + listener.toLowerCase(java.util.Locale.ROOT) + ".";
+        return "listener.name." + listener.toLowerCase(Locale.ROOT) + ".";
     }
 }

@@ -26,20 +26,26 @@ public final class Bus implements AutoCloseable {
     private static final ScramMechanism MECHANISM = ScramMechanism.SCRAM_SHA_512;
 
     private final BusFolder folder;
+    private final String bootstrapServers;
     private final AccessTable table;
     private final Admin admin;
 
-    private Bus(BusFolder folder, AccessTable table, Admin admin) {
+    private Bus(BusFolder folder, String bootstrapServers, AccessTable table, Admin admin) {
         this.folder = folder;
+        this.bootstrapServers = bootstrapServers;
         this.table = table;
         this.admin = admin;
     }
 
-    /** Connects as the admin of this folder. */
-    public static Bus open(BusFolder folder) throws IOException {
+    /**
+     * Connects as the admin of this folder.
+     *
+     * @param bootstrapServers the clients' listeners of all brokers
+     */
+    public static Bus open(BusFolder folder, String bootstrapServers) throws IOException {
         Map<String, Object> settings = new HashMap<>(BusFolder.properties(folder.clientFile(BusFolder.ADMIN)));
         settings.put("client.id", "trust-bus");
-        return new Bus(folder, AccessTable.load(), Admin.create(settings));
+        return new Bus(folder, bootstrapServers, AccessTable.load(), Admin.create(settings));
     }
 
     public Admin admin() {
@@ -72,22 +78,25 @@ public final class Bus implements AutoCloseable {
             accesses.add(access.as(credential.user()));
             users.add(upsert(credential));
         }
+        if (principals.isEmpty()) {
+            return;
+        }
         new AclProvisioner(admin).apply(accesses);
         alter(users);
+        String last = List.copyOf(principals).get(principals.size() - 1);
+        new Login(bootstrapServers, folder.client(folder.credential(last))).await();
     }
 
-    /** Gives a user its password. */
-    void enter(Credential credential) throws InterruptedException {
+    /** Lets a user in with the rights of a principal; returns when every broker knows it. */
+    void enter(Credential credential, Access access) throws InterruptedException {
+        new AclProvisioner(admin).apply(List.of(access.as(credential.user())));
         alter(List.of(upsert(credential)));
+        new Login(bootstrapServers, folder.client(credential)).await();
     }
 
     /** Takes a user's password: it can no longer log in. Connections that it has end when they have to log in again. */
     void expel(String user) throws InterruptedException {
         alter(List.of(new UserScramCredentialDeletion(user, MECHANISM)));
-    }
-
-    void grant(Access access) throws InterruptedException {
-        new AclProvisioner(admin).apply(List.of(access));
     }
 
     private static UserScramCredentialUpsertion upsert(Credential credential) {

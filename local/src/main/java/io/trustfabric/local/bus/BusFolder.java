@@ -3,6 +3,7 @@ package io.trustfabric.local.bus;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  *   <li>{@code broker.pem}: key and certificate of the brokers
  *   <li>{@code admin.pem}, {@code admin.properties}: the one that may alter users and rights
  *   <li>{@code <principal>.properties}: what a Kafka client of that principal needs, its password among it
- *   <li>{@code <principal>.flink.properties}: the same for a job's {@code --config}, by reference to the file above
+ *   <li>{@code <job>.flink.properties}: the same for a job's {@code --config}, by reference to the file above
  * </ul>
  */
 public final class BusFolder {
@@ -45,7 +46,7 @@ public final class BusFolder {
     }
 
     /** Makes what is missing: the authority, certificates of brokers and admin. */
-    static BusFolder prepare(Path folder, Instant now) throws IOException {
+    public static BusFolder prepare(Path folder, Instant now) throws IOException {
         BusFolder made = at(SecretFile.folder(folder));
         CertificateAuthority authority = CertificateAuthority.in(made.folder, now);
         authority.keep(BROKER, made.brokerCertificate(), now);
@@ -71,7 +72,7 @@ public final class BusFolder {
         return file("ca.pem");
     }
 
-    Path root() {
+    public Path root() {
         return folder;
     }
 
@@ -104,17 +105,24 @@ public final class BusFolder {
 
     /** From now on, whoever starts as this principal uses this credential. */
     void write(String principal, Credential credential) throws IOException {
-        SecretFile.write(flinkFile(principal), text(flink(principal)));
+        if (principal.endsWith("-job")) {
+            SecretFile.write(flinkFile(principal), text(flink(principal)));
+        }
         SecretFile.write(clientFile(principal), text(client(credential)));
     }
 
-    /** Tells the admin where the brokers' own listener is. */
-    void writeAdmin(String brokersListener) throws IOException {
+    /** Tells the admin where the brokers' own listeners are; returns what its client needs. */
+    public Map<String, String> writeAdmin(String brokersListeners) {
         Map<String, String> admin = transport("SSL");
-        admin.put("bootstrap.servers", brokersListener);
+        admin.put("bootstrap.servers", brokersListeners);
         admin.put("ssl.keystore.type", "PEM");
         admin.put("ssl.keystore.location", file("admin.pem").toString());
-        SecretFile.write(clientFile(ADMIN), text(admin));
+        try {
+            SecretFile.write(clientFile(ADMIN), text(admin));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + clientFile(ADMIN), e);
+        }
+        return admin;
     }
 
     Map<String, String> client(Credential credential) {

@@ -87,6 +87,7 @@ final class DemoCommand extends TrustCommand {
         if (exit && running.isEmpty()) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::endPlatform, "end-platform")); // Ctrl-C ends it too
         }
+        running.ifPresent(flags::check);
         PlatformFile platform = running.isPresent() ? running.get() : UpCommand.start(answer, flags);
         try {
             Conclusion conclusion = demo(platform, progress, traced);

@@ -68,7 +68,7 @@ final class DemoRun {
     /** Each tenant gets a principal that may read its receipts, where the platform has principals. */
     private void admit(List<String> tenants) throws Exception {
         if (config.brokers().knowsPrincipals()) {
-            try (Bus bus = Bus.open(BusFolder.at(config.brokers().folder().orElseThrow()))) {
+            try (Bus bus = Bus.open(BusFolder.at(config.brokers().folder().orElseThrow()), config.bootstrapServers())) {
                 bus.admitTenants(tenants);
             }
         }

@@ -45,6 +45,7 @@ final class DoctorCommand extends TrustCommand {
         findings.add(memory());
         findings.add(checked("ports", this::ports));
         findings.add(checked("state folder and disk", this::stateFolder));
+        findings.add(checked("access", this::access));
         findings.add(checked("engines", DoctorCommand::engines));
         findings.add(sandbox());
         answer.giveEach(
@@ -104,6 +105,13 @@ final class DoctorCommand extends TrustCommand {
         }
         StateFolder.check(flags.state());
         return flags.state().toString();
+    }
+
+    /** Open is no fault on a machine of one's own, but whoever runs it should know. */
+    private String access() throws IOException {
+        return StateFolder.isSecured(flags.state())
+                ? "TLS, users and rights (--secure)"
+                : "open to every process on this machine; --secure changes it";
     }
 
     private static String engines() {

@@ -20,6 +20,8 @@ final class PlatformView {
         body.put("bootstrapServers", platform.bootstrapServers());
         body.put("registryUrl", platform.registryUrl());
         body.put("flinkUrl", platform.flinkUrl());
+        body.put("secure", platform.bus() != null);
+        body.put("bus", platform.bus());
         ObjectNode services = body.putObject("services");
         platform.services().entrySet().stream()
                 .sorted(java.util.Map.Entry.comparingByKey())
@@ -28,6 +30,11 @@ final class PlatformView {
             out.printf("state     %s%n", state);
             out.printf("process   %d%n", platform.pid());
             out.printf("broker    %s%n", platform.bootstrapServers());
+            out.printf(
+                    "access    %s%n",
+                    platform.bus() != null
+                            ? "TLS, users and rights; client settings in " + platform.bus()
+                            : "open: whoever reaches a port of this machine may do everything");
             out.printf("registry  %s%n", platform.registryUrl());
             out.printf("flink     %s%n", platform.flinkUrl());
             services.properties()

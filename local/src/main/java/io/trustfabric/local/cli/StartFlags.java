@@ -1,7 +1,10 @@
 package io.trustfabric.local.cli;
 
+import io.trustfabric.local.platform.BusMode;
 import io.trustfabric.local.platform.Layout;
 import io.trustfabric.local.platform.StartOptions;
+import io.trustfabric.sdk.cli.CommandFailure;
+import io.trustfabric.sdk.cli.PlatformFile;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -42,12 +45,42 @@ final class StartFlags {
                     "Three brokers, a JobManager and two TaskManagers as processes of their own, as in production.")
     private boolean cluster;
 
+    @Option(
+            names = "--secure",
+            negatable = true,
+            description = "Brokers with TLS, a user for each program and tenant, and rights from the catalogue;"
+                    + " --no-secure: without. Default: as the state folder was started last.")
+    private Boolean secure;
+
     Path state() {
         return state.toAbsolutePath().normalize();
     }
 
     StartOptions options() {
         return new StartOptions(
-                state(), cluster ? Layout.CLUSTER : Layout.ONE_PROCESS, kafkaPort, registryPort, flinkPort);
+                state(),
+                cluster ? Layout.CLUSTER : Layout.ONE_PROCESS,
+                BusMode.asked(secure),
+                kafkaPort,
+                registryPort,
+                flinkPort);
+    }
+
+    /**
+     * What runs has to be what was asked for.
+     *
+     * @throws CommandFailure where it is not
+     */
+    void check(PlatformFile running) {
+        boolean secured = running.bus() != null;
+        if (secure != null && secure != secured) {
+            throw CommandFailure.usage(
+                    "the platform on %s runs %s, asked for is %s"
+                            .formatted(
+                                    state(),
+                                    secured ? "secured" : "without users",
+                                    secure ? "--secure" : "--no-secure"),
+                    "trust down --state %s, then the same again".formatted(state()));
+        }
     }
 }

@@ -21,6 +21,7 @@ final class UpCommand extends TrustCommand {
     protected ExitCode run(Answer answer) throws Exception {
         Optional<PlatformFile> running = Daemon.find(flags.state());
         if (running.isPresent()) {
+            flags.check(running.get());
             answer.progress("it runs already");
             PlatformView.give(answer, flags.state(), running.get());
             return ExitCode.OK;

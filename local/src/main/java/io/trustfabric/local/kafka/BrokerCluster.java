@@ -1,5 +1,6 @@
 package io.trustfabric.local.kafka;
 
+import io.trustfabric.local.bus.BusFolder;
 import io.trustfabric.local.process.JvmSpec;
 import io.trustfabric.local.process.Supervision;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -29,9 +31,12 @@ public final class BrokerCluster implements Brokers {
     private final List<BrokerNode> nodes;
     private final List<Supervision> children;
 
-    private BrokerCluster(List<BrokerNode> nodes, List<Supervision> children) {
+    private final Map<String, String> adminSettings;
+
+    private BrokerCluster(List<BrokerNode> nodes, List<Supervision> children, Map<String, String> adminSettings) {
         this.nodes = nodes;
         this.children = children;
+        this.adminSettings = adminSettings;
     }
 
     /**
@@ -39,21 +44,25 @@ public final class BrokerCluster implements Brokers {
      *
      * @param folder a folder for each node; its ports may change from start to start, its id and data do not
      * @param port client port of the first node; 0: any that is free
+     * @param bus makes them secured ones
      * @param jvm makes the process of one node from its name and arguments
      */
-    public static BrokerCluster launch(Path folder, int port, Function<Launch, JvmSpec> jvm) throws IOException {
+    public static BrokerCluster launch(Path folder, int port, Optional<BusFolder> bus, Function<Launch, JvmSpec> jvm)
+            throws IOException {
         String clusterId = clusterId(folder);
         List<BrokerNode> nodes = IntStream.rangeClosed(1, NODES)
                 .mapToObj(id -> BrokerNode.claim(id, folder.resolve("node-" + id), id == 1 ? port : 0))
                 .toList();
+        String brokersListeners = nodes.stream().map(BrokerNode::brokersAddress).collect(Collectors.joining(","));
+        Map<String, String> admin = bus.map(b -> b.writeAdmin(brokersListeners)).orElseGet(Map::of);
         List<Supervision> children = new ArrayList<>();
         for (BrokerNode node : nodes) {
-            Path file =
-                    write(folder.resolve("node-%d.properties".formatted(node.id())), BrokerSettings.of(node, nodes));
+            Path file = write(
+                    folder.resolve("node-%d.properties".formatted(node.id())), BrokerSettings.of(node, nodes, bus));
             children.add(Supervision.of(jvm.apply(
                     new Launch("broker-" + node.id(), BrokerMain.class, List.of(file.toString(), clusterId)))));
         }
-        return new BrokerCluster(nodes, List.copyOf(children));
+        return new BrokerCluster(nodes, List.copyOf(children), admin);
     }
 
     /** What one node's process runs. */
@@ -91,7 +100,7 @@ public final class BrokerCluster implements Brokers {
 
     @Override
     public Map<String, String> adminSettings() {
-        return Map.of();
+        return adminSettings;
     }
 
     @Override

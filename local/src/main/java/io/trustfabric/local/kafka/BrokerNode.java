@@ -10,16 +10,30 @@ import java.nio.file.Path;
  * @param folder its data
  * @param clientPort port of the clients' listener
  * @param controllerPort port of the controllers' listener
+ * @param brokersPort port of the listener between brokers, which only a secured node has
  */
-record BrokerNode(int id, Path folder, int clientPort, int controllerPort) {
+record BrokerNode(int id, Path folder, int clientPort, int controllerPort, int brokersPort) {
 
     /** A node on ports that are free now. */
     static BrokerNode claim(int id, Path folder, int clientPort) {
-        return new BrokerNode(id, folder, Ports.claim(clientPort, "--kafka-port"), Ports.claim(0, "--kafka-port"));
+        return new BrokerNode(
+                id,
+                folder,
+                Ports.claim(clientPort, "--kafka-port"),
+                Ports.claim(0, "--kafka-port"),
+                Ports.claim(0, "--kafka-port"));
     }
 
     String clientAddress() {
         return Ports.LOOPBACK + ":" + clientPort;
+    }
+
+    String brokersAddress() {
+        return Ports.LOOPBACK + ":" + brokersPort;
+    }
+
+    String controllerAddress() {
+        return Ports.LOOPBACK + ":" + controllerPort;
     }
 
     String voter() {

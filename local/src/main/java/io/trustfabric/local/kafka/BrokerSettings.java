@@ -1,8 +1,10 @@
 package io.trustfabric.local.kafka;
 
-import io.trustfabric.local.process.Ports;
+import io.trustfabric.local.bus.BrokerSecurity;
+import io.trustfabric.local.bus.BusFolder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -12,30 +14,40 @@ final class BrokerSettings {
     /** What every partition has at least on disk before a producer that waits for all hears that it is kept. */
     private static final int MIN_IN_SYNC_OF_THREE = 2;
 
+    private static final String CLIENTS = "CLIENTS";
+    private static final String BROKERS = "BROKERS";
+    private static final String CONTROLLER = "CONTROLLER";
+
     private BrokerSettings() {}
 
-    static Map<String, String> of(BrokerNode node, List<BrokerNode> all) {
+    /** @param bus certificates and rights; empty: whoever reaches a listener may do everything */
+    static Map<String, String> of(BrokerNode node, List<BrokerNode> all, Optional<BusFolder> bus) {
         Map<String, String> s = new TreeMap<>();
         s.put("process.roles", "broker,controller");
         s.put("node.id", Integer.toString(node.id()));
         s.put("controller.quorum.voters", all.stream().map(BrokerNode::voter).collect(Collectors.joining(",")));
         s.put("log.dirs", node.folder().toString());
-        listeners(s, node);
+        s.put("auto.create.topics.enable", "false"); // the catalogue is the only source of topics
+        s.put("controller.listener.names", CONTROLLER);
+        bus.ifPresentOrElse(folder -> secured(s, node, folder), () -> open(s, node));
         copies(s, all.size());
         sizes(s);
         return s;
     }
 
-    private static void listeners(Map<String, String> s, BrokerNode node) {
-        s.put("controller.listener.names", "CONTROLLER");
-        s.put(
-                "listeners",
-                "CLIENTS://%s,CONTROLLER://%s:%d"
-                        .formatted(node.clientAddress(), Ports.LOOPBACK, node.controllerPort()));
-        s.put("advertised.listeners", "CLIENTS://" + node.clientAddress());
-        s.put("inter.broker.listener.name", "CLIENTS");
-        s.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        s.put("auto.create.topics.enable", "false"); // the catalogue is the only source of topics
+    private static void open(Map<String, String> s, BrokerNode node) {
+        String advertised = "%s://%s".formatted(CLIENTS, node.clientAddress());
+        s.put("listeners", "%s,%s://%s".formatted(advertised, CONTROLLER, node.controllerAddress()));
+        s.put("advertised.listeners", advertised);
+        s.put("inter.broker.listener.name", CLIENTS);
+        s.put("listener.security.protocol.map", "%s:PLAINTEXT,%s:PLAINTEXT".formatted(CLIENTS, CONTROLLER));
+    }
+
+    private static void secured(Map<String, String> s, BrokerNode node, BusFolder bus) {
+        String advertised = "%s://%s,%s://%s".formatted(CLIENTS, node.clientAddress(), BROKERS, node.brokersAddress());
+        s.put("listeners", "%s,%s://%s".formatted(advertised, CONTROLLER, node.controllerAddress()));
+        s.put("advertised.listeners", advertised);
+        s.putAll(BrokerSecurity.settings(bus, CLIENTS, BROKERS, CONTROLLER));
     }
 
     private static void copies(Map<String, String> s, int nodes) {

@@ -18,7 +18,7 @@ public interface Brokers extends AutoCloseable {
     /** Copies of each partition. */
     short replication();
 
-    /** Client settings beside the addresses, of whoever may administer the brokers. */
+    /** Client settings of whoever may administer the brokers, with the addresses where those are not the clients'. */
     Map<String, String> adminSettings();
 
     /** The processes, where the brokers are ones of their own. */
@@ -34,7 +34,7 @@ public interface Brokers extends AutoCloseable {
     /** A client of the administrator; the caller closes it. */
     default Admin admin() {
         Map<String, Object> settings = new HashMap<>(adminSettings());
-        settings.put("bootstrap.servers", bootstrapServers());
+        settings.putIfAbsent("bootstrap.servers", bootstrapServers());
         return Admin.create(settings);
     }
 

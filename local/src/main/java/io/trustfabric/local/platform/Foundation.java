@@ -1,11 +1,13 @@
 package io.trustfabric.local.platform;
 
+import io.trustfabric.local.bus.BusFolder;
 import io.trustfabric.local.flink.EmbeddedFlink;
 import io.trustfabric.local.flink.FlinkCluster;
 import io.trustfabric.local.flink.FlinkProcesses;
 import io.trustfabric.local.kafka.BrokerCluster;
 import io.trustfabric.local.kafka.Brokers;
 import io.trustfabric.local.kafka.EmbeddedBroker;
+import java.util.Optional;
 
 /** What everything else stands on, brokers and Flink, as the layout wants them. Each is ready when its method returns. */
 interface Foundation {
@@ -14,19 +16,21 @@ interface Foundation {
 
     FlinkCluster startFlink() throws Exception;
 
-    static Foundation of(Installation installation, StateFolder state, StartOptions options) {
+    /** @param bus certificates of secured brokers; empty: plain ones */
+    static Foundation of(Installation installation, StateFolder state, StartOptions options, Optional<BusFolder> bus) {
         return switch (options.layout()) {
-            case ONE_PROCESS -> new OneProcess(installation, state, options);
-            case CLUSTER -> new ManyProcesses(installation, state, options);
+            case ONE_PROCESS -> new OneProcess(installation, state, options, bus);
+            case CLUSTER -> new ManyProcesses(installation, state, options, bus);
         };
     }
 
     /** Both in this JVM. */
-    record OneProcess(Installation installation, StateFolder state, StartOptions options) implements Foundation {
+    record OneProcess(Installation installation, StateFolder state, StartOptions options, Optional<BusFolder> bus)
+            implements Foundation {
 
         @Override
         public Brokers startBrokers() {
-            return EmbeddedBroker.start(state.part("kafka"), options.kafkaPort());
+            return EmbeddedBroker.start(state.part("kafka"), options.kafkaPort(), bus);
         }
 
         @Override
@@ -36,7 +40,8 @@ interface Foundation {
     }
 
     /** Three brokers, a JobManager and its TaskManagers. */
-    record ManyProcesses(Installation installation, StateFolder state, StartOptions options) implements Foundation {
+    record ManyProcesses(Installation installation, StateFolder state, StartOptions options, Optional<BusFolder> bus)
+            implements Foundation {
 
         private static final int BROKER_HEAP_MEGABYTES = 320;
 
@@ -46,6 +51,7 @@ interface Foundation {
             BrokerCluster brokers = BrokerCluster.launch(
                     state.part("kafka"),
                     options.kafkaPort(),
+                    bus,
                     node -> specs.busy(node.name(), BROKER_HEAP_MEGABYTES, node.mainClass(), node.arguments()));
             try {
                 brokers.awaitReady();

@@ -39,9 +39,13 @@ public final class InstallationKeys {
         return made;
     }
 
-    /** Brings the records onto {@code trust.keys.v1}. */
-    void publish(String bootstrapServers) throws IOException, InterruptedException {
-        new KeyBootstrap(keys).publish(new KafkaSettings(bootstrapServers, Map.of()));
+    /**
+     * Brings the records onto {@code trust.keys.v1}.
+     *
+     * @param client TLS and user of who may write that topic; empty on plain brokers
+     */
+    void publish(String bootstrapServers, Map<String, String> client) throws IOException, InterruptedException {
+        new KeyBootstrap(keys).publish(new KafkaSettings(bootstrapServers, client));
     }
 
     Path file(KeyRole role) {

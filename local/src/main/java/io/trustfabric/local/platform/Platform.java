@@ -1,5 +1,7 @@
 package io.trustfabric.local.platform;
 
+import io.trustfabric.local.bus.Bus;
+import io.trustfabric.local.bus.BusFolder;
 import io.trustfabric.local.flink.FlinkCluster;
 import io.trustfabric.local.flink.JobProgram;
 import io.trustfabric.local.kafka.Brokers;
@@ -7,13 +9,16 @@ import io.trustfabric.local.process.JvmSpec;
 import io.trustfabric.local.process.Supervision;
 import io.trustfabric.schemas.topics.TopicCatalogue;
 import io.trustfabric.sdk.cli.PlatformFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +40,7 @@ public final class Platform implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final List<Supervision> children = new ArrayList<>();
     private final Consumer<String> progress;
+    private Optional<BusFolder> bus = Optional.empty();
     private FlinkCluster flink;
     private Addresses addresses;
 
@@ -102,7 +108,7 @@ public final class Platform implements AutoCloseable {
                 addresses.bootstrapServers(),
                 addresses.registryUrl(),
                 addresses.flinkUrl(),
-                null,
+                bus.map(folder -> folder.root().toString()).orElse(null),
                 services);
     }
 
@@ -125,7 +131,10 @@ public final class Platform implements AutoCloseable {
         Supervision registrySupervision = Supervision.of(registry.child(), registry::relaunch);
         running.push(registrySupervision);
         children.add(registrySupervision);
-        Foundation foundation = Foundation.of(installation, state, options);
+        if (state.remember(options.bus()) == BusMode.SECURE) {
+            bus = Optional.of(BusFolder.prepare(state.root().resolve("bus"), Instant.now()));
+        }
+        Foundation foundation = Foundation.of(installation, state, options, bus);
         Future<FlinkCluster> flinkStart = starters.submit(foundation::startFlink);
         Brokers brokers = foundation.startBrokers();
         running.push(brokers);
@@ -133,6 +142,7 @@ public final class Platform implements AutoCloseable {
         progress.accept("Kafka on " + brokers.bootstrapServers());
         Future<?> topics = starters.submit(() -> {
             brokers.provision(TopicCatalogue.load().shared());
+            admit(brokers);
             return null;
         });
         InstallationKeys keys = InstallationKeys.prepare(state.part("keys"));
@@ -141,12 +151,26 @@ public final class Platform implements AutoCloseable {
         children.addAll(flink.children());
         progress.accept("Flink on " + flink.url());
         topics.get();
-        keys.publish(brokers.bootstrapServers());
+        keys.publish(brokers.bootstrapServers(), client("provisioner"));
         registry.awaitReady();
         new SchemaSubjects(registry.url()).provision(TopicCatalogue.load().shared());
         progress.accept("registry on " + registry.url());
         addresses = new Addresses(brokers.bootstrapServers(), registry.url(), flink.url());
-        startPrograms(new Programs(installation, state, options.layout(), keys, addresses), starters);
+        startPrograms(new Programs(installation, state, options.layout(), bus, keys, addresses), starters);
+    }
+
+    /** Users and rights, before anybody needs them. */
+    private void admit(Brokers brokers) throws IOException, InterruptedException {
+        if (bus.isPresent()) {
+            try (Bus admin = Bus.open(bus.get(), brokers.bootstrapServers())) {
+                admin.admitAll();
+            }
+            progress.accept("users and rights from the catalogue");
+        }
+    }
+
+    private Map<String, String> client(String principal) throws IOException {
+        return bus.isPresent() ? BusFolder.properties(bus.get().clientFile(principal)) : Map.of();
     }
 
     private void startPrograms(Programs programs, ExecutorService starters) throws Exception {

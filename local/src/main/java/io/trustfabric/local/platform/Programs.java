@@ -4,6 +4,7 @@ import io.trustfabric.jobs.ingest.IngestJob;
 import io.trustfabric.jobs.sampler.SamplerJob;
 import io.trustfabric.jobs.transparency.TransparencyJob;
 import io.trustfabric.jobs.verdict.VerdictJob;
+import io.trustfabric.local.bus.BusFolder;
 import io.trustfabric.local.flink.JobProgram;
 import io.trustfabric.local.process.JvmSpec;
 import io.trustfabric.proofs.envelope.KeyRole;
@@ -13,20 +14,32 @@ import io.trustfabric.services.SignerMain;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What runs on broker, registry and Flink: the jobs and the child JVMs, each with its arguments. */
 final class Programs {
 
+    private static final String WORKER = "replay-worker";
+
     private final Installation installation;
     private final StateFolder state;
     private final Layout layout;
+    private final Optional<BusFolder> bus;
     private final InstallationKeys keys;
     private final Addresses addresses;
 
-    Programs(Installation installation, StateFolder state, Layout layout, InstallationKeys keys, Addresses addresses) {
+    /** @param bus client settings of each program's principal; empty on plain brokers */
+    Programs(
+            Installation installation,
+            StateFolder state,
+            Layout layout,
+            Optional<BusFolder> bus,
+            InstallationKeys keys,
+            Addresses addresses) {
         this.installation = installation;
         this.state = state;
         this.layout = layout;
+        this.bus = bus;
         this.keys = keys;
         this.addresses = addresses;
     }
@@ -76,10 +89,10 @@ final class Programs {
                 "--key",
                 keys.file(KeyRole.SIGNER).toString()));
         if (layout == Layout.ONE_PROCESS) {
-            specs.add(replayWorker("replay-worker", "replay"));
+            specs.add(replayWorker(WORKER, "replay"));
         } else {
-            specs.add(replayWorker("replay-worker-1", "replay-1"));
-            specs.add(replayWorker("replay-worker-2", "replay-2"));
+            specs.add(replayWorker(WORKER + "-1", "replay-1"));
+            specs.add(replayWorker(WORKER + "-2", "replay-2"));
         }
         return specs;
     }
@@ -111,13 +124,29 @@ final class Programs {
         arguments.addAll(List.of("--trust.kafka.bootstrap-servers", addresses.bootstrapServers()));
         arguments.addAll(List.of("--trust.registry.url", addresses.registryUrl()));
         arguments.addAll(List.of("--trust.authority.public-key", keys.authorityKey()));
+        bus.ifPresent(b ->
+                arguments.addAll(List.of("--config", b.flinkFile(name + "-job").toString())));
         return new JobProgram(name, main, arguments);
+    }
+
+    /** A process speaks as the principal of its name; one that holds two services, as two. */
+    private static List<String> speaksAs(String process, BusFolder bus) {
+        if (process.equals("services")) {
+            return List.of(
+                    "--clock-kafka-config",
+                    bus.clientFile("clock").toString(),
+                    "--receipts-kafka-config",
+                    bus.clientFile("receipts").toString());
+        }
+        String principal = process.startsWith(WORKER) ? WORKER : process;
+        return List.of("--kafka-config", bus.clientFile(principal).toString());
     }
 
     private JvmSpec service(String name, int heapMegabytes, Class<?> mainClass, String... own) {
         List<String> arguments = new ArrayList<>(List.of(own));
         arguments.addAll(List.of("--bootstrap-servers", addresses.bootstrapServers()));
         arguments.addAll(List.of("--registry", addresses.registryUrl()));
+        bus.ifPresent(folder -> arguments.addAll(speaksAs(name, folder)));
         return new ProcessSpecs(installation, state).small(name, heapMegabytes, mainClass, arguments);
     }
 }

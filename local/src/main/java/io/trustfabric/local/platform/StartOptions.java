@@ -9,18 +9,24 @@ import java.util.List;
  *
  * @param state state folder
  * @param layout how many processes
+ * @param bus whether the brokers ask who speaks
  * @param kafkaPort port of the (first) broker; 0: any that is free
  * @param registryPort port of the schema registry; 0: any that is free
  * @param flinkPort port of Flink's REST API and web interface; 0: any that is free
  */
-public record StartOptions(Path state, Layout layout, int kafkaPort, int registryPort, int flinkPort) {
+public record StartOptions(Path state, Layout layout, BusMode bus, int kafkaPort, int registryPort, int flinkPort) {
 
     public static StartOptions on(Path state) {
-        return new StartOptions(state, Layout.ONE_PROCESS, 0, 0, 0);
+        return new StartOptions(state, Layout.ONE_PROCESS, BusMode.AS_BEFORE, 0, 0, 0);
     }
 
     public static StartOptions cluster(Path state) {
-        return new StartOptions(state, Layout.CLUSTER, 0, 0, 0);
+        return new StartOptions(state, Layout.CLUSTER, BusMode.AS_BEFORE, 0, 0, 0);
+    }
+
+    /** The same with another bus. */
+    public StartOptions with(BusMode other) {
+        return new StartOptions(state, layout, other, kafkaPort, registryPort, flinkPort);
     }
 
     /** As the supervisor's process is told. */
@@ -28,6 +34,7 @@ public record StartOptions(Path state, Layout layout, int kafkaPort, int registr
         return List.of(
                 state.toString(),
                 layout.name(),
+                bus.name(),
                 Integer.toString(kafkaPort),
                 Integer.toString(registryPort),
                 Integer.toString(flinkPort));
@@ -38,9 +45,10 @@ public record StartOptions(Path state, Layout layout, int kafkaPort, int registr
         return new StartOptions(
                 Path.of(arguments[0]),
                 Layout.valueOf(arguments[1]),
-                Integer.parseInt(arguments[2]),
+                BusMode.valueOf(arguments[2]),
                 Integer.parseInt(arguments[3]),
-                Integer.parseInt(arguments[4]));
+                Integer.parseInt(arguments[4]),
+                Integer.parseInt(arguments[5]));
     }
 
     /** The same with every port claimed: a port that is taken is noticed before anything starts. */
@@ -48,6 +56,7 @@ public record StartOptions(Path state, Layout layout, int kafkaPort, int registr
         return new StartOptions(
                 state,
                 layout,
+                bus,
                 Ports.claim(kafkaPort, "--kafka-port"),
                 Ports.claim(registryPort, "--registry-port"),
                 Ports.claim(flinkPort, "--flink-port"));

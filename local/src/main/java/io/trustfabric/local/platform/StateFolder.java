@@ -26,6 +26,7 @@ public final class StateFolder implements AutoCloseable {
     private static final String MARKER = "version";
     private static final String LOGS = "logs";
     private static final String LAYOUT = "layout";
+    private static final String BUS_MODE = "bus.mode";
     private static final String UNFINISHED = "unfinished";
 
     private final Path root;
@@ -106,6 +107,27 @@ public final class StateFolder implements AutoCloseable {
                     "the flags of the first start, or another folder with --state DIR");
         }
         Files.writeString(file, layout.label() + "\n");
+    }
+
+    /**
+     * Notes whether the brokers ask who speaks. A folder that was secured stays so until somebody says otherwise.
+     *
+     * @param asked what the start asked for
+     * @return {@link BusMode#SECURE} or {@link BusMode#PLAIN}
+     */
+    BusMode remember(BusMode asked) throws IOException {
+        BusMode mode = asked;
+        if (asked == BusMode.AS_BEFORE) {
+            mode = isSecured(root) ? BusMode.SECURE : BusMode.PLAIN;
+        }
+        Files.writeString(root.resolve(BUS_MODE), mode.label() + "\n");
+        return mode;
+    }
+
+    /** Whether the folder was secured when it was started last. */
+    public static boolean isSecured(Path folder) throws IOException {
+        Path file = folder.resolve(BUS_MODE);
+        return Files.exists(file) && Files.readString(file).strip().equals(BusMode.SECURE.label());
     }
 
     /** The first start is through: from now on the folder's content counts. */

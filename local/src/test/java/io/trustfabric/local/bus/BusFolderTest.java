@@ -31,6 +31,7 @@ class BusFolderTest {
         bus = BusFolder.prepare(temp.resolve("bus"), NOW);
         bus.writeAdmin("127.0.0.1:1");
         bus.keep("signer");
+        bus.keep("verdict-job");
     }
 
     @Test
@@ -38,7 +39,7 @@ class BusFolderTest {
         assertThat(permissions(bus.root())).isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(bus.root())) {
             List<Path> all = files.toList();
-            assertThat(all).hasSize(7).allSatisfy(f -> assertThat(permissions(f))
+            assertThat(all).hasSize(8).allSatisfy(f -> assertThat(permissions(f))
                     .isEqualTo("rw-------"));
         }
     }
@@ -101,7 +102,9 @@ class BusFolderTest {
         assertThat(mine.password()).hasSize(43).isNotEqualTo(other.password());
         assertThat(mine.toString()).doesNotContain(mine.password());
         assertThat(Files.readString(bus.clientFile("signer"))).contains(mine.password());
-        assertThat(Files.readString(bus.flinkFile("signer"))).doesNotContain(mine.password());
+        assertThat(Files.readString(bus.flinkFile("verdict-job")))
+                .contains("${file", "verdict-job.properties")
+                .doesNotContain(bus.credential("verdict-job").password());
     }
 
     @Test

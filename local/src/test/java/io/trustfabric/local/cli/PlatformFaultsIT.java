@@ -9,6 +9,7 @@ import io.trustfabric.local.demo.DemoChecks;
 import io.trustfabric.local.demo.DemoChecks.Conclusion;
 import io.trustfabric.local.demo.DemoLog;
 import io.trustfabric.local.demo.ReceiptFolder;
+import io.trustfabric.local.platform.BusMode;
 import io.trustfabric.local.platform.Daemon;
 import io.trustfabric.local.platform.Installation;
 import io.trustfabric.local.platform.InstallationKeys;
@@ -53,8 +54,13 @@ class PlatformFaultsIT {
     void chooseFixedPorts() {
         state = folder.resolve("state");
         // the same ports at every start: clients that live through a restart come back to where they were
-        options =
-                new StartOptions(state, Layout.ONE_PROCESS, Ports.claim(0, ""), Ports.claim(0, ""), Ports.claim(0, ""));
+        options = new StartOptions(
+                state,
+                Layout.ONE_PROCESS,
+                BusMode.AS_BEFORE,
+                Ports.claim(0, ""),
+                Ports.claim(0, ""),
+                Ports.claim(0, ""));
     }
 
     @AfterEach
@@ -112,7 +118,7 @@ class PlatformFaultsIT {
         assertThatExceptionOfType(CommandFailure.class)
                 .isThrownBy(() -> Daemon.start(
                         Installation.current(),
-                        new StartOptions(folder.resolve("other"), Layout.ONE_PROCESS, taken, 0, 0),
+                        new StartOptions(folder.resolve("other"), Layout.ONE_PROCESS, BusMode.AS_BEFORE, taken, 0, 0),
                         line -> {}))
                 .withMessageContaining("port %d is taken".formatted(taken))
                 .satisfies(e -> assertThat(e.hint()).contains("--kafka-port"));

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -74,7 +75,7 @@ final class WorkerRig implements AutoCloseable {
     void restartBroker() {
         int port = Integer.parseInt(broker.bootstrapServers().replaceAll(".*:", ""));
         broker.close();
-        broker = EmbeddedBroker.start(folder.resolve("kafka"), port);
+        broker = EmbeddedBroker.start(folder.resolve("kafka"), port, Optional.empty());
     }
 
     Process worker() throws Exception {
