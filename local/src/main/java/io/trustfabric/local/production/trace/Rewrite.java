@@ -14,7 +14,7 @@ enum Rewrite {
     NUMBER_TYPE,
     /**
      * {@code n::number(12,2) / 100} stays a decimal, with six more digits, where DuckDB would divide as floating point: 0.06 + 0.01
-     * is then less than 0.07, and query 6 loses a seventh of its rows.
+     * is then less than 0.07, and query 6 loses the rows at that discount.
      */
     DECIMAL_DIVISION,
     /** A query of ours has no semicolon at its end. */

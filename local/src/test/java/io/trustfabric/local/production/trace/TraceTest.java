@@ -3,12 +3,18 @@ package io.trustfabric.local.production.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.trustfabric.local.production.data.Snapshot;
+import io.trustfabric.local.production.data.SnapshotCatalogue;
+import io.trustfabric.local.production.interventions.Intervention;
+import io.trustfabric.local.production.interventions.InterventionFile;
+import io.trustfabric.local.production.interventions.InterventionFileException;
 import io.trustfabric.local.production.ledger.LedgerEntry.Traced;
 import io.trustfabric.local.production.ledger.LedgerEntry.TracedTenant;
 import io.trustfabric.local.production.workload.PlannedQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +78,47 @@ class TraceTest {
         assertThat(query.day()).isEqualTo("cab-07");
         assertThat(query.inputs()).containsExactly("nation", "partsupp", "supplier");
         assertThat(query.texts().declared()).contains("(0.0001 / 0.0214)").contains("n_name = 'IRAN'");
+    }
+
+    @Test
+    void everyTemplateAndEveryTableOfADatabaseIsTriedBeforehand() throws IOException {
+        TraceWork work = work(10);
+        List<PlannedQuery> plan = work.plan(null);
+
+        List<PlannedQuery> withNews = new ArrayList<>(plan);
+        withNews.remove(4); // the second query 1 of cab-00
+        assertThat(work.rehearsals(plan)).isEqualTo(withNews);
+    }
+
+    @Test
+    void interventionsFitATraceWhereTheyNeedNoMarksOfATemplate() throws IOException {
+        List<PlannedQuery> plan = plan(10);
+        SnapshotCatalogue snapshots = new SnapshotCatalogue(
+                folder,
+                List.of("cab-00", "cab-07"),
+                List.of(
+                        new Snapshot("lineitem", "cab-00", "a".repeat(64), 1),
+                        new Snapshot("lineitem", "cab-07", "b".repeat(64), 1)));
+        InterventionFile file = new InterventionFile(plan, snapshots, List.of("duckdb-1.1.3", "duckdb-2.0.0.1"));
+
+        List<Intervention> planted = file.read(list("""
+                [{"tenant": "cab-00", "query": 0, "kind": "SQL", "sql": "select 1"},
+                 {"tenant": "cab-07", "query": 1, "kind": "SLICE"},
+                 {"tenant": "cab-00", "query": 3, "kind": "ENGINE"}]"""), 1);
+
+        assertThat(planted)
+                .extracting(i -> i.deviation().detail())
+                .containsExactly("sql select 1", "lineitem of cab-00", "engine duckdb-1.1.3");
+        assertThatExceptionOfType(InterventionFileException.class)
+                .isThrownBy(() -> file.read(list("[{\"tenant\": \"cab-00\", \"query\": 0, \"kind\": \"FILTER\"}]"), 1))
+                .withMessageContaining("it declares no text without a filter");
+        assertThatExceptionOfType(InterventionFileException.class)
+                .isThrownBy(() -> file.read(list("[{\"tenant\": \"cab-00\", \"query\": 0, \"kind\": \"SQL\"}]"), 1))
+                .withMessageContaining("name one with [sql]");
+    }
+
+    private Path list(String entries) throws IOException {
+        return Files.writeString(folder.resolve("interventions.json"), entries);
     }
 
     @Test
