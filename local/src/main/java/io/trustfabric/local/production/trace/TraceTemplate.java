@@ -1,9 +1,11 @@
 package io.trustfabric.local.production.trace;
 
 import io.trustfabric.local.production.trace.ParameterKind.Objection;
-import io.trustfabric.local.production.trace.SqlToken.Kind;
 import io.trustfabric.local.production.trace.TraceRefusal.Reason;
 import io.trustfabric.local.production.trace.TraceStream.Query;
+import io.trustfabric.local.production.trace.sql.SnowflakeSql;
+import io.trustfabric.local.production.trace.sql.SqlToken;
+import io.trustfabric.local.production.trace.sql.SqlToken.Kind;
 import java.util.List;
 import java.util.Optional;
 

@@ -8,6 +8,7 @@ import static io.trustfabric.local.production.trace.ParameterKind.SCALE;
 import static io.trustfabric.local.production.trace.ParameterKind.TEXT;
 import static java.util.Map.entry;
 
+import io.trustfabric.local.production.trace.sql.SnowflakeSql;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

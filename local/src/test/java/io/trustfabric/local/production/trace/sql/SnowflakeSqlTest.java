@@ -1,9 +1,9 @@
-package io.trustfabric.local.production.trace;
+package io.trustfabric.local.production.trace.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.trustfabric.local.production.trace.SnowflakeSql.Translated;
+import io.trustfabric.local.production.trace.sql.SnowflakeSql.Translated;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -27,8 +27,8 @@ class SnowflakeSqlTest {
                 "DATEADD          | dateadd(day, 9, add_months(d, 1))    | CAST(CAST(d + INTERVAL '1' MONTH AS DATE) + INTERVAL '9' DAY AS DATE)",
                 "NUMBER_TYPE      | :2::number(12,2) * 2                 | :2::DECIMAL(12,2) * 2",
                 "NUMBER_TYPE      | x::NUMBER( 10 , 4 )                  | x::DECIMAL(10,4)",
-                "DECIMAL_DIVISION | (:2::number(12,2) / 100) + 0.01      | (CAST(:2::DECIMAL(12,2) / 100 AS DECIMAL(19,8))) + 0.01",
-                "DECIMAL_DIVISION | :1::number(12,9)/7                   | CAST(:1::DECIMAL(12,9) / 7 AS DECIMAL(19,12))",
+                "DECIMAL_DIVISION | (:2::number(12,2) / 100) + 0.01      | (CAST(:2::DECIMAL(12,2) / 100 AS DECIMAL(18,8))) + 0.01",
+                "DECIMAL_DIVISION | :1::number(12,9)/7                   | CAST(:1::DECIMAL(12,9) / 7 AS DECIMAL(18,12))",
                 "STATEMENT_END    | select 1;                            | select 1",
             })
     void eachRewriteIsNamed(Rewrite rewrite, String snowflake, String duckDb) {
@@ -66,7 +66,7 @@ class SnowflakeSqlTest {
                 "select add_months(d, :1)                | expected a whole number, found [:1]",
                 "select add_months(d)                    | [add_months] has 1 arguments, expected 2",
                 "select add_months(d, 1                  | the parenthesis of [add_months] does not close",
-                "select dateadd(week, 1, d)              | dateadd by [week], expected one of [day, month, year]",
+                "select dateadd(week, 1, d)              | dateadd by [WEEK], expected one of [DAY, MONTH, YEAR]",
                 "select :1::number / 3                   | expected a parenthesis after [number]",
                 "select :1::number(12,2) / :2            | a decimal is divided by something else than a whole number",
                 "select 'open                            | cannot read from ['open]",

@@ -1,4 +1,4 @@
-package io.trustfabric.local.production.trace;
+package io.trustfabric.local.production.trace.sql;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A piece of SQL. The texts of all pieces, in order, are the SQL again. */
-record SqlToken(Kind kind, String text) {
+public record SqlToken(Kind kind, String text) {
 
-    enum Kind {
+    public enum Kind {
         /** White space and comments. */
         BLANK("\\s+|--[^\\n]*|/\\*.*?\\*/"),
         TEXT("'[^']*+(?:''[^']*+)*+'"),
@@ -84,11 +84,11 @@ record SqlToken(Kind kind, String text) {
         return kind != Kind.BLANK && kind != Kind.CAST && kind != Kind.SYMBOL;
     }
 
-    boolean is(String other) {
+    public boolean is(String other) {
         return text.equalsIgnoreCase(other);
     }
 
-    boolean blank() {
+    public boolean blank() {
         return kind == Kind.BLANK;
     }
 }

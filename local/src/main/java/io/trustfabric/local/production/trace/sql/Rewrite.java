@@ -1,7 +1,7 @@
-package io.trustfabric.local.production.trace;
+package io.trustfabric.local.production.trace.sql;
 
 /** One way in which a template's SQL is changed on its way from Snowflake's dialect to DuckDB's. Stands in the report. */
-enum Rewrite {
+public enum Rewrite {
     /** {@code :orders} is the table of the database that is asked: {@code orders}. */
     TABLE_MARKER,
     /** {@code :1} is the first argument, as a literal. */
