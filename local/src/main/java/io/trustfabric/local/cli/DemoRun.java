@@ -12,7 +12,6 @@ import io.trustfabric.local.production.ProductionConfig;
 import io.trustfabric.local.production.ProductionRun;
 import io.trustfabric.local.production.WorkSource;
 import io.trustfabric.local.production.ledger.Ledger;
-import io.trustfabric.local.production.workload.TenantProfile;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -53,7 +52,7 @@ final class DemoRun {
     }
 
     Conclusion run() throws Exception {
-        List<String> tenants = config.tenants().stream().map(TenantProfile::id).toList();
+        List<String> tenants = work.tenants();
         admit(tenants);
         try (EvidenceReader reader = EvidenceReader.fromNow(config.brokers(), config.registryUrl(), tenants)) {
             produce(reader);
@@ -105,6 +104,9 @@ final class DemoRun {
             }
         }
         takeFor(reader, AFTERWARDS);
+        if (outstanding.nothing() && !checks.outstanding().nothing()) {
+            awaitTheRest(reader, checks); // what came last asked for more
+        }
     }
 
     private void takeFor(EvidenceReader reader, Duration time) throws Exception {

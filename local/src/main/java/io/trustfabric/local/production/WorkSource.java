@@ -10,6 +10,9 @@ import java.util.List;
 /** Where production's data and its queries come from. */
 public interface WorkSource {
 
+    /** Who asks. */
+    List<String> tenants();
+
     /**
      * Finds or makes the data.
      *

@@ -55,6 +55,11 @@ public final class TraceWork implements WorkSource {
     }
 
     @Override
+    public List<String> tenants() {
+        return trace.streams().stream().map(TraceStream::tenant).toList();
+    }
+
+    @Override
     public SnapshotCatalogue snapshots(Path folder, Path engineJar, ProgressListener progress) throws IOException {
         List<String> tenants = new ArrayList<>();
         Set<Snapshot> all = new LinkedHashSet<>(); // tables that never change are everybody's

@@ -48,6 +48,14 @@ class TraceTest {
     }
 
     @Test
+    void everyDatabaseIsATenantWhetherOrNotAQueryOfItRuns() throws IOException {
+        Files.writeString(
+                folder.resolve("streams/c.json"), "{\"database_id\": 3, \"scale_factor\": 1, \"queries\": []}");
+
+        assertThat(work(10).tenants()).containsExactly("cab-00", "cab-03", "cab-07");
+    }
+
+    @Test
     void everyRecordedQueryIsPlannedSkippedOrRefusedAndCountedOnce() throws IOException {
         Traced noted = (Traced) work(20).notes().get(0);
 
