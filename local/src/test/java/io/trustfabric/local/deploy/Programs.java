@@ -34,16 +34,13 @@ final class Programs {
 
         /** Names of its settings, those that stand for many names among them. */
         Map<String, ConfigOption<?>> options() throws ReflectiveOperationException {
-            Map<String, ConfigOption<?>> options = new TreeMap<>();
-            for (Class<?> type : List.of(FabricConfig.class, config)) {
-                for (var field : type.getFields()) {
-                    if (field.getType() == ConfigOption.class) {
-                        ConfigOption<?> option = (ConfigOption<?>) field.get(null);
-                        options.put(option.key(), option);
-                    }
-                }
-            }
+            Map<String, ConfigOption<?>> options = new TreeMap<>(ownOptions());
+            options.putAll(sharedOptions());
             return options;
+        }
+
+        Map<String, ConfigOption<?>> ownOptions() throws ReflectiveOperationException {
+            return optionsOf(config);
         }
     }
 
@@ -59,6 +56,22 @@ final class Programs {
             new Job(TransparencyJob.NAME, TransparencyJob.class, TransparencyConfig.class, TransparencyConfig::from));
 
     private Programs() {}
+
+    /** Settings that every job has. */
+    static Map<String, ConfigOption<?>> sharedOptions() throws ReflectiveOperationException {
+        return optionsOf(FabricConfig.class);
+    }
+
+    private static Map<String, ConfigOption<?>> optionsOf(Class<?> config) throws ReflectiveOperationException {
+        Map<String, ConfigOption<?>> options = new TreeMap<>();
+        for (var field : config.getFields()) {
+            if (field.getType() == ConfigOption.class) {
+                ConfigOption<?> option = (ConfigOption<?>) field.get(null);
+                options.put(option.key(), option);
+            }
+        }
+        return options;
+    }
 
     static Job job(String mainClass) {
         return JOBS.stream()

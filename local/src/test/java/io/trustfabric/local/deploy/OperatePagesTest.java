@@ -1,0 +1,154 @@
+package io.trustfabric.local.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trustfabric.jobs.transparency.TransparencyJob;
+import io.trustfabric.proofs.keys.SigningKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.cli.CommandLine;
+import org.apache.flink.client.cli.CliFrontend;
+import org.apache.flink.client.cli.CliFrontendParser;
+import org.apache.flink.client.cli.ProgramOptions;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.Test;
+
+/** What {@code docs/operate} tells people to type is what the programs take. */
+class OperatePagesTest {
+
+    private static final Path FOLDER = Path.of(System.getProperty("trust.root"), "docs", "operate");
+    private static final Pattern BLOCK = Pattern.compile("```[a-z]*\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[a-z0-9-]*)?\\)");
+
+    @Test
+    void thePageOfTheJobsIsWhatTheirSettingsAndTheCataloguesSay() throws Exception {
+        Path page = FOLDER.resolve("jobs.md");
+        String text = new JobsPage().text();
+        if (Boolean.getBoolean("trust.docs.write")) {
+            Files.writeString(page, text);
+        }
+
+        assertThat(page).hasContent(text);
+    }
+
+    /** Flink's own parser and the jobs' own settings read every {@code flink run} of every page. */
+    @Test
+    void everyFlinkRunLineIsOneThatFlinkAndTheJobTake() throws Exception {
+        CliFrontend flink = new CliFrontend(
+                new Configuration(), CliFrontend.loadCustomCommandLines(new Configuration(), FOLDER.toString()));
+        Set<String> submitted = new TreeSet<>();
+        for (String line : commands("flink run ")) {
+            List<String> words = List.of(line.split("\\s+"));
+            CommandLine parsed = flink.getCommandLine(
+                    CliFrontendParser.getRunCommandOptions(),
+                    words.subList(2, words.size()).toArray(String[]::new),
+                    true);
+            ProgramOptions options = ProgramOptions.create(parsed);
+            Programs.Job job = Programs.job(options.getEntryPointClassName());
+
+            Configuration settings =
+                    flink.validateAndGetActiveCommandLine(parsed).toConfiguration(parsed);
+
+            assertThat(settings.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY))
+                    .as("folder of checkpoints as Flink takes it from: %s", line)
+                    .endsWith("/checkpoints/" + job.name());
+            assertThat(options.getDetachedMode()).as(line).isTrue();
+            assertThat(options.getJarFilePath()).as(line).isEqualTo("trust-jobs-0.1.0-cluster.jar");
+            Programs.accept(job, withoutTheFile(job, options.getProgramArgs()));
+            submitted.add(job.name());
+        }
+
+        assertThat(submitted)
+                .containsExactlyInAnyOrderElementsOf(
+                        Programs.JOBS.stream().map(Programs.Job::name).toList());
+    }
+
+    @Test
+    void everyTrustCommandIsOneThatThereIs() throws IOException {
+        List<String> commands = commands("trust ");
+
+        assertThat(commands).hasSizeGreaterThan(3).allSatisfy(line -> {
+            List<String> words =
+                    List.of(line.replace("\"", "").split("\\s{3,}")[0].split("\\s+"));
+            List<String> arguments =
+                    words.stream().map(w -> w.equals("N") ? "1" : w).toList();
+            Programs.accept("io.trustfabric.sdk.cli.TrustCli", arguments.subList(1, arguments.size()));
+        });
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        for (Path page : pages()) {
+            Matcher link = LINK.matcher(Files.readString(page));
+            while (link.find()) {
+                Path target = page.resolveSibling(link.group(1)).normalize();
+                assertThat(target)
+                        .as("%s of %s", link.group(), page.getFileName())
+                        .exists();
+                if (link.group(2) != null && target.toString().endsWith(".md")) {
+                    assertThat(anchors(target))
+                            .as("%s of %s", link.group(), page.getFileName())
+                            .contains(link.group(2));
+                }
+            }
+        }
+    }
+
+    private static List<String> anchors(Path page) throws IOException {
+        return Files.readAllLines(page).stream()
+                .filter(l -> l.startsWith("#"))
+                .map(l -> "#"
+                        + l.replaceFirst("^#+ ", "")
+                                .toLowerCase(Locale.ROOT)
+                                .replaceAll("[^a-z0-9 -]", "")
+                                .replace(' ', '-'))
+                .toList();
+    }
+
+    /** In place of the file of {@code --config}, what a deployment's has ({@code flink-conf/kubernetes/settings.yaml} is checked whole). */
+    private static List<String> withoutTheFile(Programs.Job job, String[] given) {
+        List<String> arguments = new ArrayList<>(List.of(given));
+        assertThat(arguments).startsWith("--config");
+        arguments.subList(0, 2).clear();
+        String key = SigningKey.generate().verifyingKey().base64();
+        arguments.addAll(List.of("--trust.kafka.bootstrap-servers", "kafka:9093", "--trust.registry.url", "http://r"));
+        arguments.addAll(List.of("--trust.authority.public-key", key));
+        if (job.main() == TransparencyJob.class) {
+            arguments.addAll(List.of("--trust.witness.public-keys", key));
+        }
+        return arguments;
+    }
+
+    /** Commands in code blocks, continued lines joined. */
+    private static List<String> commands(String beginning) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Path page : pages()) {
+            Matcher block = BLOCK.matcher(Files.readString(page));
+            while (block.find()) {
+                block.group(1)
+                        .replace("\\\n", " ")
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> line.startsWith(beginning))
+                        .forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(f -> f.toString().endsWith(".md")).sorted().toList();
+        }
+    }
+}
