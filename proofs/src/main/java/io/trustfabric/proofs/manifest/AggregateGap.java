@@ -4,6 +4,7 @@ import io.trustfabric.proofs.commitment.ValueKind;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** The aggregate, of min, max and sum, in which two summaries of a column of numbers are furthest apart. */
 record AggregateGap(String aggregate, String production, String replayed, double absolute, double relative) {
@@ -12,6 +13,16 @@ record AggregateGap(String aggregate, String production, String replayed, double
 
     /** Empty where the column has no numbers, or they agree. */
     static Optional<AggregateGap> widest(ColumnSummary production, ColumnSummary replayed) {
+        return widest(production, replayed, AggregateGap::absolute);
+    }
+
+    /** The gap that is widest by the magnitude of what it is a gap of. */
+    static Optional<AggregateGap> widestRelative(ColumnSummary production, ColumnSummary replayed) {
+        return widest(production, replayed, AggregateGap::relative);
+    }
+
+    private static Optional<AggregateGap> widest(
+            ColumnSummary production, ColumnSummary replayed, ToDoubleFunction<AggregateGap> width) {
         ValueKind kind = production.column().kind();
         if (kind != ValueKind.EXACT && kind != ValueKind.DOUBLE) {
             return Optional.empty();
@@ -22,7 +33,7 @@ record AggregateGap(String aggregate, String production, String replayed, double
             between("max", production.max(), replayed.max()),
             between("min", production.min(), replayed.min())
         }) {
-            if (gap != null && (widest == null || gap.absolute > widest.absolute)) {
+            if (gap != null && (widest == null || width.applyAsDouble(gap) > width.applyAsDouble(widest))) {
                 widest = gap;
             }
         }

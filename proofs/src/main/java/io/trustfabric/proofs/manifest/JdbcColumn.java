@@ -6,6 +6,9 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +35,21 @@ record JdbcColumn(Column column, int index, Reader reader) {
         return columns;
     }
 
+    /**
+     * The same column under another runtime's name, its values of that runtime's kind where there is a way.
+     *
+     * @param twin the column as the other runtime has it
+     */
+    JdbcColumn as(Column twin) {
+        return KindConversion.between(column.kind(), twin.kind())
+                .map(conversion -> new JdbcColumn(
+                        new Column(twin.name(), column.engineType(), twin.kind()),
+                        index,
+                        (row, i) -> conversion.apply(reader.read(row, i))))
+                .orElseGet(() ->
+                        new JdbcColumn(new Column(twin.name(), column.engineType(), column.kind()), index, reader));
+    }
+
     /** @return null for SQL NULL */
     Object read(ResultSet row) throws SQLException {
         return reader.read(row, index);
@@ -44,6 +62,13 @@ record JdbcColumn(Column column, int index, Reader reader) {
         }
         if (name.equals("UUID")) {
             return ValueKind.UUID;
+        }
+        // PostgreSQL's driver tells what has a zone from what has none by name alone
+        if (name.equals("TIMESTAMPTZ")) {
+            return ValueKind.INSTANT;
+        }
+        if (name.equals("TIMETZ")) {
+            return ValueKind.TIME_WITH_OFFSET;
         }
         return switch (jdbcType) {
             case Types.BOOLEAN, Types.BIT -> name.startsWith("BIT") ? ValueKind.ENGINE_TEXT : ValueKind.BOOLEAN;
@@ -74,9 +99,20 @@ record JdbcColumn(Column column, int index, Reader reader) {
             case DOUBLE -> (row, i) -> JdbcValues.floating(row.getObject(i));
             case BLOB -> (row, i) -> JdbcValues.bytes(row.getObject(i));
             case DATE -> (row, i) -> JdbcValues.date(row.getObject(i));
-            case TIME -> (row, i) -> JdbcValues.time(row.getObject(i));
-            case INSTANT -> (row, i) -> JdbcValues.instant(row.getObject(i));
-            case TIME_WITH_OFFSET -> (row, i) -> JdbcValues.timeWithOffset(row.getObject(i));
+            // by class from PostgreSQL: its java.sql.Time has no digits after the milliseconds
+            case TIME ->
+                typeName.equals("time")
+                        ? (row, i) -> row.getObject(i, LocalTime.class)
+                        : (row, i) -> JdbcValues.time(row.getObject(i));
+            // by class from PostgreSQL: its java.sql.Timestamp counts old dates by another calendar
+            case INSTANT ->
+                typeName.equals("timestamptz")
+                        ? (row, i) -> JdbcValues.instant(row.getObject(i, OffsetDateTime.class))
+                        : (row, i) -> JdbcValues.instant(row.getObject(i));
+            case TIME_WITH_OFFSET ->
+                typeName.equals("timetz")
+                        ? (row, i) -> row.getObject(i, OffsetTime.class)
+                        : (row, i) -> JdbcValues.timeWithOffset(row.getObject(i));
             case UUID -> (row, i) -> JdbcValues.uuid(row.getObject(i));
         };
     }

@@ -59,7 +59,19 @@ public final class ManifestBuilder {
      */
     public static Manifest fromResultSet(ResultSet result, RunFacts run, boolean ordered, long maxRows)
             throws SQLException {
-        List<JdbcColumn> readers = JdbcColumn.of(result.getMetaData());
+        return fromResultSet(result, run, ordered, maxRows, List.of());
+    }
+
+    /**
+     * The same in the columns of another runtime: its names by position, and its kinds where one of ours can be said in it.
+     *
+     * @param shape columns of the other runtime; not asked where the result has another number of columns
+     * @throws TooManyRowsException if the result has more than {@code maxRows} rows
+     * @throws SQLException as the driver throws it, or where a value cannot be said in the other kind
+     */
+    public static Manifest fromResultSet(
+            ResultSet result, RunFacts run, boolean ordered, long maxRows, List<Column> shape) throws SQLException {
+        List<JdbcColumn> readers = shaped(JdbcColumn.of(result.getMetaData()), shape);
         var builder = new ManifestBuilder(
                 run, readers.stream().map(JdbcColumn::column).toList(), ordered);
         Object[] values = new Object[readers.size()];
@@ -73,6 +85,17 @@ public final class ManifestBuilder {
             builder.add(values);
         }
         return builder.build();
+    }
+
+    private static List<JdbcColumn> shaped(List<JdbcColumn> own, List<Column> shape) {
+        if (own.size() != shape.size()) {
+            return own;
+        }
+        List<JdbcColumn> shaped = new ArrayList<>(own.size());
+        for (int i = 0; i < own.size(); i++) {
+            shaped.add(own.get(i).as(shape.get(i)));
+        }
+        return shaped;
     }
 
     /** @param values one for each column, null or of its kind's Java class ({@link CanonicalValues}) */

@@ -4,16 +4,16 @@ import io.trustfabric.replay.engine.EngineReply;
 import io.trustfabric.replay.engine.FailureReason;
 
 /** Ends a call with a reason. Its detail holds no value of the data. */
-final class CallFailed extends Exception {
+public final class CallFailed extends Exception {
 
     private final FailureReason reason;
 
-    CallFailed(FailureReason reason, String detail) {
+    public CallFailed(FailureReason reason, String detail) {
         super(detail);
         this.reason = reason;
     }
 
-    EngineReply reply() {
+    public EngineReply reply() {
         return EngineReply.failed(reason, getMessage());
     }
 }

@@ -12,10 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -29,49 +26,48 @@ public final class EngineChild {
 
     private final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
     private final PrintStream answers;
-    private final String engineVersion;
 
-    private EngineChild(PrintStream answers, String engineVersion) {
+    private EngineChild(PrintStream answers) {
         this.answers = answers;
-        this.engineVersion = engineVersion;
     }
 
-    public static void main(String[] args) throws SQLException, InterruptedException {
+    /** How an engine starts; it has all of the child's life for that. */
+    public interface Start {
+        ChildEngine engine() throws SQLException, IOException, InterruptedException;
+    }
+
+    public static void main(String[] args) throws SQLException, IOException, InterruptedException {
+        serve(SealedRun::start);
+    }
+
+    /** Answers calls until stdin closes. Called on the main thread, which starts the engine and lives as long as it. */
+    public static void serve(Start start) throws SQLException, IOException, InterruptedException {
         PrintStream stdout = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         System.setOut(System.err); // a library that prints must not speak in our name
-        var child = new EngineChild(stdout, engineVersion());
+        var child = new EngineChild(stdout);
         Thread reader = new Thread(child::readCalls, "calls");
         reader.setDaemon(true);
         reader.start();
-        child.answer(ChildMessage.ready(child.engineVersion));
-        child.serve();
+        child.serve(start.engine());
     }
 
-    private static String engineVersion() throws SQLException {
-        try (Connection database = SealedRun.open();
-                Statement statement = database.createStatement();
-                ResultSet version = statement.executeQuery("SELECT version()")) {
-            version.next();
-            return version.getString(1);
-        }
-    }
-
-    private void serve() throws InterruptedException {
+    private void serve(ChildEngine engine) throws InterruptedException {
+        answer(ChildMessage.ready(engine.version()));
         while (true) {
-            answer(ChildMessage.answer(reply(calls.take())));
+            answer(ChildMessage.answer(reply(engine, calls.take())));
         }
     }
 
-    private EngineReply reply(String line) {
+    private EngineReply reply(ChildEngine engine, String line) {
         try {
-            return SealedRun.run(ChildMessage.parseCall(line), engineVersion);
+            return engine.run(ChildMessage.parseCall(line));
         } catch (JsonProcessingException e) {
             return EngineReply.failed(FailureReason.BAD_DECLARATION, "the call is not one of ours");
         } catch (OutOfMemoryError e) {
             // what else broke is unknown: answer, and let the parent start a fresh child
             answer(ChildMessage.answer(
                     EngineReply.failed(FailureReason.OUT_OF_MEMORY, "the result does not fit the child's heap")));
-            Runtime.getRuntime().halt(EXIT_BROKEN);
+            halt(EXIT_BROKEN);
             throw e;
         }
     }
@@ -80,7 +76,7 @@ public final class EngineChild {
         answers.println(message.toLine());
         answers.flush();
         if (answers.checkError()) {
-            Runtime.getRuntime().halt(EXIT_BROKEN); // nobody listens any more
+            halt(EXIT_BROKEN); // nobody listens any more
         }
     }
 
@@ -91,9 +87,15 @@ public final class EngineChild {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 calls.put(line);
             }
-            Runtime.getRuntime().halt(0);
+            halt(0);
         } catch (IOException | InterruptedException e) {
-            Runtime.getRuntime().halt(EXIT_BROKEN);
+            halt(EXIT_BROKEN);
         }
+    }
+
+    /** A server that the engine started goes first: it would be an orphan where no process namespace ends with us. */
+    private static void halt(int code) {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        Runtime.getRuntime().halt(code);
     }
 }

@@ -23,13 +23,21 @@ import java.util.regex.Pattern;
  * Turns pinned files into tables. The file was copied and verified by the parent and lies where nobody but the parent
  * writes; it is hashed again all the same, so that no cache and no level of the sandbox can make a replay lie.
  */
-final class InputTables {
+public final class InputTables {
 
     private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
 
     private InputTables() {}
 
     static void load(Connection database, List<EngineInput> inputs) throws CallFailed, IOException {
+        check(inputs);
+        for (EngineInput input : inputs) {
+            createTable(database, input.table(), input.path());
+        }
+    }
+
+    /** @throws CallFailed if a name cannot be a table's, or a file is not the pinned one */
+    public static void check(List<EngineInput> inputs) throws CallFailed, IOException {
         Set<String> names = new HashSet<>();
         for (EngineInput input : inputs) {
             if (!TABLE.matcher(input.table()).matches()
@@ -37,7 +45,6 @@ final class InputTables {
                 throw new CallFailed(FailureReason.BAD_DECLARATION, "an input's table name is malformed or used twice");
             }
             verify(input);
-            createTable(database, input.table(), input.path());
         }
     }
 

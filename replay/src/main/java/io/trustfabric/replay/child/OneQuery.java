@@ -11,9 +11,9 @@ import java.sql.SQLException;
  * parses and does not run: a second parser of ours would disagree with it somewhere, and JDBC's prepare runs every
  * statement but the last.
  */
-final class OneQuery {
+public final class OneQuery {
 
-    static final int MAX_SQL_CHARS = 1 << 20;
+    public static final int MAX_SQL_CHARS = 1 << 20;
 
     private static final String SHAPE = """
             SELECT j ->> '$.error_type', j ->> '$.error_message', json_array_length(j -> '$.statements')

@@ -1,5 +1,6 @@
 package io.trustfabric.replay.child;
 
+import io.trustfabric.proofs.manifest.Column;
 import io.trustfabric.proofs.manifest.Manifest;
 import io.trustfabric.proofs.manifest.ManifestBuilder;
 import io.trustfabric.proofs.manifest.RunFacts;
@@ -10,17 +11,21 @@ import io.trustfabric.replay.engine.RunClaims;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /** The manifest of a result that has been computed without an error. */
-final class ResultManifest {
+public final class ResultManifest {
 
     private ResultManifest() {}
 
-    static Manifest of(ResultSet result, EngineCall call, String engineVersion) throws CallFailed {
+    public static Manifest of(ResultSet result, EngineCall call, String engineVersion) throws CallFailed {
         try {
             boolean ordered = call.claims().ordered();
+            List<Column> shape = call.crossRuntime() == null
+                    ? List.of()
+                    : call.crossRuntime().shape();
             Manifest manifest = ManifestBuilder.fromResultSet(
-                    result, facts(call, engineVersion), ordered, call.limits().maxRows());
+                    result, facts(call, engineVersion), ordered, call.limits().maxRows(), shape);
             if (manifest.json().getBytes(StandardCharsets.UTF_8).length > Manifest.MAX_BYTES) {
                 throw new CallFailed(FailureReason.RESULT_TOO_LARGE, "the result's manifest is too large");
             }

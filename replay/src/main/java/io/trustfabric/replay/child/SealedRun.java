@@ -17,12 +17,31 @@ import java.util.concurrent.TimeUnit;
  * One call on one fresh in-memory database: load, then seal, then run. Sealed first, the engine could not read its own
  * Parquet; with a list of allowed folders it could write to them.
  */
-final class SealedRun {
+final class SealedRun implements ChildEngine {
 
-    private SealedRun() {}
+    private final String engineVersion;
 
-    /** @param engineVersion what the engine itself says that it is */
-    static EngineReply run(EngineCall call, String engineVersion) {
+    private SealedRun(String engineVersion) {
+        this.engineVersion = engineVersion;
+    }
+
+    /** @throws SQLException if the engine does not start */
+    static SealedRun start() throws SQLException {
+        try (Connection database = open();
+                Statement statement = database.createStatement();
+                ResultSet version = statement.executeQuery("SELECT version()")) {
+            version.next();
+            return new SealedRun(version.getString(1));
+        }
+    }
+
+    @Override
+    public String version() {
+        return engineVersion;
+    }
+
+    @Override
+    public EngineReply run(EngineCall call) {
         long begun = System.nanoTime();
         try (Connection database = open()) {
             EngineSettings.prepare(database, call.limits().memoryBytes());
@@ -31,7 +50,7 @@ final class SealedRun {
             EngineSettings.seal(database);
             OneQuery.check(database, call.sql());
             seed(database, call.seed());
-            return query(database, call, engineVersion, begun);
+            return query(database, call, begun);
         } catch (CallFailed e) {
             return e.reply();
         } catch (SQLException e) {
@@ -62,8 +81,7 @@ final class SealedRun {
         }
     }
 
-    private static EngineReply query(Connection database, EngineCall call, String engineVersion, long begun)
-            throws CallFailed, SQLException {
+    private EngineReply query(Connection database, EngineCall call, long begun) throws CallFailed, SQLException {
         try (PreparedStatement statement = database.prepareStatement(call.sql());
                 ResultSet rows = statement.executeQuery()) {
             Manifest manifest = ResultManifest.of(rows, call, engineVersion);

@@ -1,6 +1,7 @@
 package io.trustfabric.replay.engine;
 
 import io.trustfabric.replay.child.EngineChild;
+import io.trustfabric.replay.child.postgres.PostgresChild;
 import io.trustfabric.replay.sandbox.Sandbox;
 import java.io.File;
 import java.io.IOException;
@@ -34,16 +35,26 @@ final class ChildCommand {
 
     private ChildCommand() {}
 
-    static ProcessBuilder of(EnginePin pin, Sandbox sandbox, Path workDir) {
+    /**
+     * @param workDir of the child alone
+     * @param shared of the worker, for what all its children use
+     */
+    static ProcessBuilder of(EnginePin pin, Sandbox sandbox, Path workDir, Path shared) throws IOException {
         Set<Path> classPath = classPath(pin);
         List<String> java =
                 new ArrayList<>(List.of(JAVA_HOME.resolve("bin/java").toString()));
         java.addAll(jvmOptions(sandbox.temporaryFolder(workDir)));
         java.addAll(
                 List.of("-cp", classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
-        java.add(EngineChild.class.getName());
 
         Set<Path> programs = new TreeSet<>(classPath);
+        if (pin.server().isPresent()) {
+            Path server = realPath(ServerPrograms.unpacked(pin.server().get(), shared));
+            programs.add(server);
+            java.addAll(List.of(PostgresChild.class.getName(), server.toString()));
+        } else {
+            java.add(EngineChild.class.getName());
+        }
         programs.add(JAVA_HOME);
         programs.addAll(outsideTargets(JAVA_HOME));
         programs.add(Path.of("/etc/ld.so.cache"));
@@ -85,6 +96,7 @@ final class ChildCommand {
             jars.add(jarOf(name));
         }
         jars.add(realPath(pin.jar()));
+        pin.server().ifPresent(server -> jars.add(realPath(server.parquetReader())));
         return jars;
     }
 

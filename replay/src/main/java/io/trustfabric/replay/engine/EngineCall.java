@@ -12,6 +12,7 @@ import java.util.Map;
  * @param inputs tables to load before the seal
  * @param limits what the call may use
  * @param claims what the manifest says about the run
+ * @param crossRuntime null where the declared engine runs the call
  */
 public record EngineCall(
         String sql,
@@ -19,10 +20,26 @@ public record EngineCall(
         Double seed,
         List<EngineInput> inputs,
         EngineLimits limits,
-        RunClaims claims) {
+        RunClaims claims,
+        CrossRuntime crossRuntime) {
 
     public EngineCall {
         settings = Map.copyOf(settings);
         inputs = List.copyOf(inputs);
+    }
+
+    /** A call on the declared engine. */
+    public EngineCall(
+            String sql,
+            Map<String, String> settings,
+            Double seed,
+            List<EngineInput> inputs,
+            EngineLimits limits,
+            RunClaims claims) {
+        this(sql, settings, seed, inputs, limits, claims, null);
+    }
+
+    EngineCall withInputs(List<EngineInput> placed) {
+        return new EngineCall(sql, settings, seed, placed, limits, claims, crossRuntime);
     }
 }

@@ -1,6 +1,5 @@
 package io.trustfabric.replay.engine;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,15 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The engines of one folder: {@code <folder>/<id>/engine.json} and the jar that it names. A jar whose bytes do not hash
+ * The engines of one folder: {@code <folder>/<id>/engine.json} and the files that it names. A file whose bytes do not hash
  * to the pin is broken configuration: nothing starts.
  */
 public final class EngineCatalog {
 
     private static final String SCHEMA = "io.trustfabric.engine/1";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Logger LOG = LoggerFactory.getLogger(EngineCatalog.class);
 
     private final Map<String, EnginePin> pins;
 
@@ -33,24 +35,29 @@ public final class EngineCatalog {
         this.pins = pins;
     }
 
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    private record EngineFile(
-            String schema, String id, String runtime, String coordinates, String jar, String sha256) {}
-
     /**
-     * Reads every {@code engine.json} below {@code folder} and verifies every jar, about 0.3 s each.
+     * Reads every {@code engine.json} below {@code folder} and verifies every file that they name, about 0.3 s each. An engine
+     * whose server is not pinned for this platform is left out.
      *
-     * @throws IllegalStateException if a jar is missing or is not the pinned one
+     * @throws IllegalStateException if a file is missing or is not the pinned one
      */
     public static EngineCatalog load(Path folder) {
         Map<String, EnginePin> found = new TreeMap<>();
+        Map<Path, EngineFile> servers = new TreeMap<>();
         try (DirectoryStream<Path> engines = Files.newDirectoryStream(folder, Files::isDirectory)) {
             for (Path engine : engines) {
                 Path description = engine.resolve("engine.json");
                 if (Files.isRegularFile(description)) {
-                    EnginePin pin = verified(description);
-                    found.put(pin.id(), pin);
+                    EngineFile file = read(description);
+                    if (file.needsServer()) {
+                        servers.put(description, file);
+                    } else {
+                        found.put(file.id(), pin(description, file, Optional.empty()));
+                    }
                 }
+            }
+            for (var server : servers.entrySet()) {
+                withServer(server.getKey(), server.getValue(), found).ifPresent(pin -> found.put(pin.id(), pin));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the engines folder " + folder, e);
@@ -70,23 +77,52 @@ public final class EngineCatalog {
         return pins.keySet();
     }
 
-    private static EnginePin verified(Path description) throws IOException {
+    private static EngineFile read(Path description) throws IOException {
         EngineFile file = JSON.readValue(description.toFile(), EngineFile.class);
         if (!SCHEMA.equals(file.schema())) {
             throw new IllegalStateException(
                     "%s has schema [%s], expected %s".formatted(description, file.schema(), SCHEMA));
         }
-        Path jar = description.resolveSibling(file.jar());
-        if (!Files.isRegularFile(jar)) {
+        return file;
+    }
+
+    private static Optional<EnginePin> withServer(Path description, EngineFile file, Map<String, EnginePin> found)
+            throws IOException {
+        Optional<EngineFile.Archive> here = file.serverHere();
+        if (here.isEmpty()) {
+            LOG.warn("engine {} has no server pinned for {}: left out", file.id(), EngineFile.platform());
+            return Optional.empty();
+        }
+        EnginePin reader = found.get(file.parquetReader());
+        if (reader == null) {
+            throw new IllegalStateException("%s reads inputs with [%s], which is no engine here; known are %s"
+                    .formatted(description, file.parquetReader(), found.keySet()));
+        }
+        Path archive = verified(description, here.get().archive(), here.get().sha256());
+        return Optional.of(pin(
+                description,
+                file,
+                Optional.of(new EnginePin.ServerFiles(archive, here.get().sha256(), reader.jar()))));
+    }
+
+    private static EnginePin pin(Path description, EngineFile file, Optional<EnginePin.ServerFiles> server)
+            throws IOException {
+        Path jar = verified(description, file.jar(), file.sha256());
+        return new EnginePin(file.id(), file.runtime(), file.coordinates(), jar, file.sha256(), server);
+    }
+
+    private static Path verified(Path description, String name, String sha256) throws IOException {
+        Path file = description.resolveSibling(name);
+        if (!Files.isRegularFile(file)) {
             throw new IllegalStateException(
-                    "engine jar missing: %s. Build it in: mvn package -pl replay -am".formatted(jar));
+                    "engine file missing: %s. Build it in: mvn package -pl replay -am".formatted(file));
         }
-        String actual = sha256(jar);
-        if (!actual.equals(file.sha256())) {
-            throw new IllegalStateException("engine jar %s hashes to %s, pinned is %s. Delete it and build again"
-                    .formatted(jar, actual, file.sha256()));
+        String actual = sha256(file);
+        if (!actual.equals(sha256)) {
+            throw new IllegalStateException("engine file %s hashes to %s, pinned is %s. Delete it and build again"
+                    .formatted(file, actual, sha256));
         }
-        return new EnginePin(file.id(), file.runtime(), file.coordinates(), jar.toAbsolutePath(), actual);
+        return file.toAbsolutePath();
     }
 
     private static String sha256(Path file) throws IOException {

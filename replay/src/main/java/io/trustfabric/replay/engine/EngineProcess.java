@@ -18,6 +18,8 @@ public final class EngineProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
+    /** A server keeps its tables in files. */
+    private static final long SERVER_FILE_BYTES = 1L << 30;
 
     private final EnginePin pin;
     private final Sandbox sandbox;
@@ -47,8 +49,12 @@ public final class EngineProcess implements AutoCloseable {
     public static EngineProcess start(EnginePin pin, Sandbox sandbox, Path workDir)
             throws IOException, InterruptedException {
         Path folder = workDir.toAbsolutePath().resolve("child-" + UUID.randomUUID());
+        Sandbox walls = pin.server().isPresent() ? sandbox.withFileBytes(SERVER_FILE_BYTES) : sandbox;
         var started = new EngineProcess(
-                pin, sandbox, folder, ChildCommand.of(pin, sandbox, folder).start());
+                pin,
+                walls,
+                folder,
+                ChildCommand.of(pin, walls, folder, workDir.toAbsolutePath()).start());
         try {
             started.engineVersion = started.awaitReady();
             return started;

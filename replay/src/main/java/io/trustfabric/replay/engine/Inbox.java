@@ -44,7 +44,7 @@ final class Inbox implements AutoCloseable {
             files.add(file);
             placed.add(new EngineInput(input.table(), file, input.sha256()));
         }
-        return new EngineCall(call.sql(), call.settings(), call.seed(), placed, call.limits(), call.claims());
+        return call.withInputs(placed);
     }
 
     @Override

@@ -28,6 +28,11 @@ public record Sandbox(SandboxLevel level, SandboxLimits limits) {
         return new Sandbox(SandboxProbe.strongest(), limits);
     }
 
+    /** The same walls with more room for files. */
+    public Sandbox withFileBytes(long bytes) {
+        return new Sandbox(level, limits.withFileBytes(bytes));
+    }
+
     /** Where the parent puts what one call may read; the child sees it read-only at an isolating level. */
     public static Path inbox(Path workDir) {
         return workDir.resolve("in");

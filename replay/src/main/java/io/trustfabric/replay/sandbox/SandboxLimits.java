@@ -25,6 +25,10 @@ public record SandboxLimits(long cpuSeconds, long engineMemoryBytes, long fileBy
         return new SandboxLimits(cpuSeconds, bytes, fileBytes, processes);
     }
 
+    SandboxLimits withFileBytes(long bytes) {
+        return new SandboxLimits(cpuSeconds, engineMemoryBytes, bytes, processes);
+    }
+
     List<String> prlimit() {
         return List.of(
                 "prlimit",

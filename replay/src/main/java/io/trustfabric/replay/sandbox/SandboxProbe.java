@@ -21,7 +21,8 @@ public record SandboxProbe(SandboxLevel level, boolean holds, String detail) {
     private static final long WAIT_SECONDS = 10;
     /** Each line prints what is wrong; silence and exit code 0 mean that the walls stand. */
     private static final String BREAK_OUT = """
-            [ ! -e /etc/passwd ] || echo "sees /etc/passwd"
+            [ "$(cat /etc/passwd)" = "nobody:x:65534:65534::/:/bin/false" ] || echo "sees /etc/passwd"
+            [ "$(id -u)" = 65534 ] || echo "is not nobody"
             [ ! -e /root ] || echo "sees home folders"
             (echo x > /usr/trust-sandbox-probe) 2>/dev/null && echo "writes outside of its folder"
             grep -vE '^ *(Inter|face|lo:|[a-z0-9]+: +0 +0 )' /proc/net/dev && echo "has a network"

@@ -2,8 +2,11 @@ package io.trustfabric.replay.worker;
 
 import io.trustfabric.proofs.evidence.MalformedEvidenceException;
 import io.trustfabric.proofs.id.DerivedId;
+import io.trustfabric.proofs.manifest.Column;
+import io.trustfabric.proofs.manifest.ColumnSummary;
 import io.trustfabric.proofs.manifest.Manifest;
 import io.trustfabric.proofs.manifest.RunFacts;
+import io.trustfabric.replay.engine.CrossRuntime;
 import io.trustfabric.replay.engine.EngineCall;
 import io.trustfabric.replay.engine.EngineInput;
 import io.trustfabric.replay.engine.EngineLane;
@@ -24,6 +27,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One request to its outcome: runs what the run <em>declared</em>, whatever it did. Nothing in a request makes this throw.
@@ -34,6 +39,7 @@ import java.util.regex.Pattern;
  */
 public record Replayer(Path snapshots, EngineLimits limits, String worker, String sandbox) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Replayer.class);
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     /** The declaration itself is at fault: nothing of it ran. */
@@ -46,19 +52,28 @@ public record Replayer(Path snapshots, EngineLimits limits, String worker, Strin
             FailureReason.INPUT_TOO_LARGE,
             FailureReason.INPUT_HASH_MISMATCH);
 
-    /** @throws IOException if no engine can be started: nobody's answer, try again */
+    /** @throws IOException if the declared engine cannot be started: nobody's answer, try again */
     public ReplayOutcome replay(ReplayRequest request, EngineLane lane) throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        EngineReply reply = run(request, lane);
+        EngineReply reply = request.getPurpose() == ReplayPurpose.CROSS_RUNTIME
+                ? onSecondRuntime(request, lane)
+                : run(request, lane);
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
         return outcome(request, reply, millis);
     }
 
+    /** A second runtime that does not start holds up nobody: what waits behind this request is about declared engines. */
+    private EngineReply onSecondRuntime(ReplayRequest request, EngineLane lane) throws InterruptedException {
+        try {
+            return run(request, lane);
+        } catch (IOException e) {
+            LOG.warn("second runtime {}: {}", request.getEngine(), e.getMessage());
+            return EngineReply.failed(FailureReason.ENGINE_CRASHED, "the second runtime did not start");
+        }
+    }
+
     private EngineReply run(ReplayRequest request, EngineLane lane) throws IOException, InterruptedException {
         Declaration declared = request.getDeclared();
-        if (request.getPurpose() == ReplayPurpose.CROSS_RUNTIME) {
-            return EngineReply.failed(FailureReason.ENGINE_UNKNOWN, "this worker has no second runtime");
-        }
         List<EngineInput> inputs = new ArrayList<>();
         for (InputPin pin : declared.getInputs()) {
             if (!SHA256.matcher(pin.getSha256()).matches()) { // it becomes part of a path
@@ -68,20 +83,42 @@ public record Replayer(Path snapshots, EngineLimits limits, String worker, Strin
                     new EngineInput(pin.getName(), snapshots.resolve(pin.getSha256() + ".parquet"), pin.getSha256()));
         }
         return lane.run(
-                declared.getEngine(),
+                engine(request),
                 new EngineCall(
                         declared.getSql(),
                         declared.getSettings(),
                         declared.getSeed(),
                         inputs,
                         limits,
-                        claims(request)));
+                        claims(request),
+                        crossRuntime(request)));
+    }
+
+    private static String engine(ReplayRequest request) {
+        boolean second = request.getPurpose() == ReplayPurpose.CROSS_RUNTIME && request.getEngine() != null;
+        return second ? request.getEngine() : request.getDeclared().getEngine();
+    }
+
+    /** Across engines, the answer is said in the names and kinds of production's columns. */
+    private static CrossRuntime crossRuntime(ReplayRequest request) {
+        if (request.getPurpose() != ReplayPurpose.CROSS_RUNTIME) {
+            return null;
+        }
+        List<Column> shape = List.of();
+        try {
+            shape = Manifest.parse(request.getManifest()).columns().stream()
+                    .map(ColumnSummary::column)
+                    .toList();
+        } catch (MalformedEvidenceException e) {
+            LOG.debug("production's manifest has no columns to follow: {}", e.getMessage()); // the verdict said so
+        }
+        return new CrossRuntime(shape, request.getScrambled());
     }
 
     private static RunClaims claims(ReplayRequest request) {
         Declaration declared = request.getDeclared();
         return new RunClaims(
-                declared.getEngine(),
+                engine(request),
                 declared.getInputs().stream()
                         .map(pin -> new RunFacts.Input(pin.getName(), pin.getVersion(), pin.getSha256()))
                         .toList(),

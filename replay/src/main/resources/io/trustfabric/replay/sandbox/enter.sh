@@ -26,6 +26,8 @@ while [ "$1" != -- ]; do
 done
 shift
 mkdir "$root/dev" "$root/proc" "$root/old"
+mkdir -p "$root/etc"
+echo 'nobody:x:65534:65534::/:/bin/false' > "$root/etc/passwd" # a server asks for its own user's name
 for device in null zero random urandom; do
     : > "$root/dev/$device"
     mount --bind "/dev/$device" "$root/dev/$device"
@@ -38,6 +40,9 @@ rmdir /old
 mount -o remount,bind,ro /
 cd /tmp
 if [ "$user" = keep ]; then
-    exec setpriv --no-new-privs --inh-caps=-all --bounding-set=-all --pdeathsig KILL "$@"
+    # root of an own user namespace becomes nobody in one below it: a server refuses to run as root, whosever root that is.
+    # As nobody it has no privilege left from the first exec on, and no_new_privs keeps it so
+    exec unshare --user --map-user=65534 --map-group=65534 \
+        setpriv --no-new-privs --inh-caps=-all --pdeathsig KILL "$@"
 fi
 exec setpriv --reuid "$user" --regid "$user" --clear-groups --no-new-privs --inh-caps=-all --bounding-set=-all --pdeathsig KILL "$@"

@@ -109,14 +109,7 @@ class ChildLifeTest {
     @EnumSource(SandboxLevel.class)
     void noChildOutlivesItsKilledWorkerEvenInTheMiddleOfAQuery(SandboxLevel level) throws Exception {
         assumeHolds(level);
-        Process worker = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Dtrust.root=" + System.getProperty("trust.root"),
-                        BusyWorker.class.getName(),
-                        level.name(),
-                        folder.toString())
+        Process worker = new ProcessBuilder(busyWorker(level, folder, PIN.id()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader says = worker.inputReader()) {
@@ -130,6 +123,58 @@ class ChildLifeTest {
         }
     }
 
+    /** The server of the second runtime has processes of its own: none of them stays, whoever the worker was. */
+    @ParameterizedTest
+    @EnumSource(SandboxLevel.class)
+    void noServerOutlivesItsKilledWorkerEvenInTheMiddleOfAQuery(SandboxLevel level) throws Exception {
+        assumeHolds(level);
+        Path own = Files.createDirectories(folder.resolve("server-" + level));
+        Files.copy(orders.file(), own.resolve("orders.parquet"));
+        // below the isolating levels a server refuses to be root's, and a worker as somebody else cannot read root's
+        // jars
+        org.junit.jupiter.api.Assumptions.assumeTrue(level.isolates() || !isRoot());
+        Process worker = new ProcessBuilder(busyWorker(level, own, "postgresql-18.6"))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader says = worker.inputReader()) {
+            assertThat(says.readLine()).isEqualTo("busy");
+            List<ProcessHandle> children = worker.descendants().toList();
+            assertThat(children).hasSizeGreaterThan(3);
+
+            worker.destroyForcibly().waitFor();
+
+            awaitEnd(children);
+        }
+    }
+
+    @Test
+    void aServerThatWouldBeRootsIsRefusedAndNotAnError() throws Exception {
+        org.junit.jupiter.api.Assumptions.assumeTrue(isRoot());
+        EnginePin postgres = PinnedEngines.CATALOG.pin("postgresql-18.6").orElseThrow();
+        try (EngineProcess child =
+                EngineProcess.start(postgres, sandbox(SandboxLevel.LIMITS), folder.resolve("refused"))) {
+            EngineReply reply = child.run(orders.call("SELECT 1"));
+
+            assertThat(((EngineReply.Failed) reply).reason()).isEqualTo(FailureReason.ENGINE_UNKNOWN);
+        }
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    private static List<String> busyWorker(SandboxLevel level, Path folder, String engine) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Dtrust.root=" + System.getProperty("trust.root"),
+                BusyWorker.class.getName(),
+                level.name(),
+                folder.toString(),
+                engine);
+    }
+
     /** A worker that is in the middle of a query that never ends. */
     static final class BusyWorker {
         public static void main(String[] args) throws Exception {
@@ -137,7 +182,8 @@ class ChildLifeTest {
             Path file = folder.resolve("orders.parquet");
             Orders orders = new Orders(file, Orders.sha256(file));
             Path work = folder.resolve("busy-" + args[0]);
-            try (EngineProcess child = EngineProcess.start(PIN, sandbox(SandboxLevel.valueOf(args[0])), work)) {
+            EnginePin pin = PinnedEngines.CATALOG.pin(args[2]).orElseThrow();
+            try (EngineProcess child = EngineProcess.start(pin, sandbox(SandboxLevel.valueOf(args[0])), work)) {
                 child.run(orders.call("SELECT 1"));
                 System.out.println("busy");
                 child.run(orders.call(ENDLESS));

@@ -3,6 +3,7 @@ package io.trustfabric.replay.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustfabric.proofs.id.DerivedId;
+import io.trustfabric.proofs.manifest.CrossComparison;
 import io.trustfabric.proofs.manifest.Manifest;
 import io.trustfabric.replay.engine.EngineLane;
 import io.trustfabric.replay.engine.EngineLimits;
@@ -70,6 +71,42 @@ class ReplayerTest {
     }
 
     @Test
+    void theSecondRuntimeAnswersInProductionsColumns() throws Exception {
+        ReplayRequest request = request(declaration(
+                "SELECT clerk AS \"Who\", avg(k), sum(k) / 2 FROM orders GROUP BY clerk",
+                "duckdb-2.0.0.1",
+                orders.sha256()));
+        Manifest production = Manifest.parse(replayer.replay(request, lane).getManifest());
+
+        ReplayOutcome outcome = replayer.replay(
+                ReplayRequest.newBuilder(request)
+                        .setManifest(production.json())
+                        .setPurpose(ReplayPurpose.CROSS_RUNTIME)
+                        .setEngine("postgresql-18.6")
+                        .setScrambled(true)
+                        .build(),
+                lane);
+
+        assertThat(outcome.getStatus()).isEqualTo(ReplayStatus.COMPLETED);
+        Manifest second = Manifest.parse(outcome.getManifest());
+        assertThat(second.run().engine()).isEqualTo("postgresql-18.6");
+        assertThat(second.columns()).extracting(c -> c.column().name()).startsWith("Who");
+        assertThat(CrossComparison.of(production, second).level()).isEqualTo(CrossComparison.Level.WITHIN_TOLERANCE);
+    }
+
+    @Test
+    void aVerificationRunsOnTheDeclaredEngineWhateverElseIsNamed() throws Exception {
+        ReplayRequest request = ReplayRequest.newBuilder(request(declaration(SQL, "duckdb-1.1.3", orders.sha256())))
+                .setEngine("postgresql-18.6")
+                .build();
+
+        assertThat(Manifest.parse(replayer.replay(request, lane).getManifest())
+                        .run()
+                        .engineVersion())
+                .isEqualTo("v1.1.3");
+    }
+
+    @Test
     void theOutcomeOfARequestHasOneIdHoweverOftenItIsReplayed() throws Exception {
         ReplayRequest request = request(declaration(SQL, "duckdb-2.0.0.1", orders.sha256()));
 
@@ -128,6 +165,8 @@ class ReplayerTest {
                 declared,
                 "{}",
                 "0".repeat(64),
-                0.1);
+                0.1,
+                null,
+                false);
     }
 }
