@@ -7,6 +7,7 @@ import io.trustfabric.jobs.verdict.VerdictConfig;
 import io.trustfabric.jobs.verdict.VerdictEndpoints;
 import io.trustfabric.jobs.verdict.VerdictJob;
 import io.trustfabric.operators.input.DeadLetterRecord;
+import io.trustfabric.operators.verdict.CrossFinding;
 import io.trustfabric.operators.verdict.Declared;
 import io.trustfabric.operators.verdict.Outcome;
 import io.trustfabric.operators.verdict.Purpose;
@@ -100,6 +101,7 @@ final class VerdictFixture extends JobFixture {
                         new Inlet<>(outcomes.source(), raw -> Parcel.open(raw, Outcome.class), Outcome.class),
                         MemorySink.<Verdict>collecting(run),
                         MemorySink.<Rerun>collecting(run + "-reruns"),
+                        MemorySink.<CrossFinding>collecting(run + "-cross"),
                         MemorySink.<DeadLetterRecord>collecting(run + "-dead")));
     }
 

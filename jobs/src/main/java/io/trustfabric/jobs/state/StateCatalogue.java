@@ -52,6 +52,12 @@ public final class StateCatalogue {
                         .holding("the open case: outcomes so far", "when it is decided, at the latest at its deadline"),
                 entry("verdict", "judge", "decided-v1", "value", "event id")
                         .holding("broker time of the decision", "after verdict.memory (24 h)"),
+                entry("verdict", "cross-examiner", "cross-examination-v1", "value", "event id")
+                        .holding(
+                                "the check against the second runtime that is under way: run, first manifest there",
+                                "with its finding, at the latest at its deadline"),
+                entry("verdict", "cross-examiner", "cross-examined-v1", "value", "event id")
+                        .holding("broker time of the finding", "after verdict.memory (24 h)"),
                 entry("transparency", "integrator", "frontier-v1", "value", PARTITION)
                         .holding("right edge of the log's tree at the last cut", "never"),
                 entry("transparency", "integrator", "progress-v1", "value", PARTITION)

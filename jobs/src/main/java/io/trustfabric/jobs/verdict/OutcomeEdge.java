@@ -78,7 +78,8 @@ final class OutcomeEdge {
         return switch (request.getPurpose()) {
             case VERIFY -> Purpose.VERIFY;
             case DETERMINISM -> Purpose.DETERMINISM;
-            case CROSS_RUNTIME, UNKNOWN -> throw rejected("purpose %s".formatted(request.getPurpose()));
+            case CROSS_RUNTIME -> Purpose.CROSS_RUNTIME;
+            case UNKNOWN -> throw rejected("purpose %s".formatted(request.getPurpose()));
         };
     }
 

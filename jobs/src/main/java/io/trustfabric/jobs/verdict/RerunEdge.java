@@ -26,12 +26,15 @@ final class RerunEdge {
                         switch (rerun.purpose()) {
                             case VERIFY -> ReplayPurpose.VERIFY;
                             case DETERMINISM -> ReplayPurpose.DETERMINISM;
+                            case CROSS_RUNTIME -> ReplayPurpose.CROSS_RUNTIME;
                         })
                 .setAttempt(rerun.attempt())
                 .setDeclared(declaration(subject.declared()))
                 .setManifest(subject.manifest())
                 .setManifestSha256(subject.claimedSha256())
                 .setInclusionProbability(subject.inclusionProbability())
+                .setEngine(rerun.engine())
+                .setScrambled(rerun.scrambled())
                 .build();
     }
 

@@ -42,7 +42,7 @@ final class VerdictEdge {
         };
     }
 
-    private static ColumnDelta column(ColumnDifference difference) {
+    static ColumnDelta column(ColumnDifference difference) {
         return ColumnDelta.newBuilder()
                 .setColumn(difference.column())
                 .setDifference(difference.kind().name())

@@ -5,6 +5,7 @@ import io.trustfabric.jobs.kafka.KafkaEndpoints;
 import io.trustfabric.jobs.kafka.Outlet;
 import io.trustfabric.operators.input.DeadLetterRecord;
 import io.trustfabric.operators.input.RawRecord;
+import io.trustfabric.operators.verdict.CrossFinding;
 import io.trustfabric.operators.verdict.Outcome;
 import io.trustfabric.operators.verdict.Rerun;
 import io.trustfabric.operators.verdict.Verdict;
@@ -19,9 +20,11 @@ public record VerdictEndpoints(
         Inlet<Outcome> outcomes,
         Sink<Verdict> verdicts,
         Sink<Rerun> reruns,
+        Sink<CrossFinding> crossRuntime,
         Sink<DeadLetterRecord> deadLetters) {
 
     private static final String VERDICTS = "trust.verdicts.v1";
+    private static final String CROSS_RUNTIME = "trust.cross-runtime.v1";
     private static final String REQUESTS = "trust.replay-requests.v1";
 
     public static VerdictEndpoints kafka(VerdictConfig config) {
@@ -43,6 +46,13 @@ public record VerdictEndpoints(
                                 Rerun::requestId,
                                 rerun -> rerun.subject().tenantId(),
                                 RerunEdge::toAvro)),
+                kafka.sink(
+                        CROSS_RUNTIME,
+                        Outlet.to(
+                                CROSS_RUNTIME,
+                                CrossFinding::checkId,
+                                CrossFinding::tenantId,
+                                CrossRuntimeEdge::toAvro)),
                 kafka.deadLetters(DeliveryGuarantee.AT_LEAST_ONCE));
     }
 }

@@ -4,13 +4,18 @@ import io.trustfabric.jobs.kafka.Clock;
 import io.trustfabric.jobs.kafka.FabricConfig;
 import io.trustfabric.jobs.kafka.StrictEnvironment;
 import io.trustfabric.operators.input.Decoder;
+import io.trustfabric.operators.verdict.CrossExaminer;
 import io.trustfabric.operators.verdict.Judge;
+import io.trustfabric.operators.verdict.Purpose;
 import io.trustfabric.operators.verdict.Verdict;
 import io.trustfabric.operators.verdict.Witness;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Replay outcomes -> signed verdicts, and reruns where a mismatch is not certain yet. */
+/**
+ * Replay outcomes -> signed verdicts, and reruns where a mismatch is not certain yet. Beside that, a share of the matches is held
+ * against a second runtime.
+ */
 public final class VerdictJob {
 
     public static final String NAME = "verdict";
@@ -27,10 +32,12 @@ public final class VerdictJob {
     /** Topology only: the embedded platform and tests pass their own environment and endpoints. */
     public static void define(StreamExecutionEnvironment env, VerdictConfig config, VerdictEndpoints io) {
         var outcomes = io.outcomes().open(env, NAME, "outcomes");
-        var judgements = new Clock(env, io.clock())
-                .drive(outcomes, "outcomes")
+        var driven = new Clock(env, io.clock()).drive(outcomes, "outcomes");
+        var judgements = driven.filter(outcome -> outcome.purpose() != Purpose.CROSS_RUNTIME)
+                .uid("verdict-outcomes")
+                .name("outcomes on the declared engine")
                 .keyBy(outcome -> outcome.subject().eventId())
-                .process(new Judge(config.rerunDeadline(), config.memory()))
+                .process(new Judge(config.rerunDeadline(), config.memory(), config.crossRuntime()))
                 .uid("judge")
                 .name("judge");
         judgements
@@ -41,8 +48,20 @@ public final class VerdictJob {
                 .sinkTo(io.verdicts())
                 .uid("verdicts-sink")
                 .name("verdicts");
+        var findings = judgements
+                .getSideOutput(Judge.DRAWN)
+                .connect(driven.filter(outcome -> outcome.purpose() == Purpose.CROSS_RUNTIME)
+                        .uid("cross-runtime-outcomes")
+                        .name("outcomes on the second runtime"))
+                .keyBy(drawn -> drawn.subject().eventId(), outcome -> outcome.subject()
+                        .eventId())
+                .process(new CrossExaminer(config.crossRuntime(), config.rerunDeadline(), config.memory()))
+                .uid("cross-examiner")
+                .name("cross examiner");
+        findings.sinkTo(io.crossRuntime()).uid("cross-runtime-sink").name("cross runtime");
         judgements
                 .getSideOutput(Judge.RERUNS)
+                .union(findings.getSideOutput(CrossExaminer.RERUNS))
                 .sinkTo(io.reruns())
                 .uid("reruns-sink")
                 .name("reruns");

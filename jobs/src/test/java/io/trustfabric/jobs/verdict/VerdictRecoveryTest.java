@@ -8,6 +8,7 @@ import io.trustfabric.jobs.memory.MemorySink;
 import io.trustfabric.jobs.memory.MemoryTopic;
 import io.trustfabric.operators.input.DeadLetterRecord;
 import io.trustfabric.operators.input.RejectedRecordException;
+import io.trustfabric.operators.verdict.CrossFinding;
 import io.trustfabric.operators.verdict.Outcome;
 import io.trustfabric.operators.verdict.Rerun;
 import io.trustfabric.operators.verdict.Verdict;
@@ -63,6 +64,7 @@ class VerdictRecoveryTest {
 
     private final SigningKey witness = SigningKey.generate();
     private final ProductionRuns runs = new ProductionRuns();
+    private double crossRuntimeShare;
 
     @BeforeEach
     void storeKey() throws IOException {
@@ -95,6 +97,35 @@ class VerdictRecoveryTest {
                 assertThat(verdict.judgement().replays()).isEqualTo(3);
             }
         });
+    }
+
+    /** The check rides on what the verdict leaves behind: verdicts are those of a run without it. */
+    @Test
+    void everyMatchHasOneFindingOfTheSecondRuntimeAndNoVerdictChanges() throws Exception {
+        Map<String, Verdict> without = run(2, "without", 0);
+        crossRuntimeShare = 1;
+
+        JobClient job = start(3, "with", 3, topics("with"), null);
+        long matches = without.values().stream()
+                .filter(v -> v.judgement().verdict() == VerdictKind.MATCH)
+                .count();
+        await(job, () -> findings("with").size() >= matches && byEvent("with").size() >= RUNS);
+        job.cancel().get();
+
+        assertThat(byEvent("with")).isEqualTo(without);
+        assertThat(findings("with")).hasSize((int) matches);
+        assertThat(findings("with").values().stream()
+                        .collect(Collectors.groupingBy(f -> f.status() + " " + f.reason(), Collectors.counting())))
+                .containsOnlyKeys("WITHIN_TOLERANCE EQUAL", "SKIPPED SEEDED");
+    }
+
+    /** By event; two findings on one event would have to be equal. */
+    private static Map<String, CrossFinding> findings(String name) {
+        return MemorySink.<CrossFinding>collected(name + "-cross").stream()
+                .collect(Collectors.toMap(CrossFinding::eventId, f -> f, (one, other) -> {
+                    assertThat(other).isEqualTo(one);
+                    return one;
+                }));
     }
 
     @Test
@@ -163,6 +194,7 @@ class VerdictRecoveryTest {
         if (savepoint != null) {
             given.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         }
+        given.set(VerdictConfig.CROSS_RUNTIME_SHARE, crossRuntimeShare);
         VerdictConfig config = VerdictConfig.from(given);
         var env = StreamExecutionEnvironment.getExecutionEnvironment(given);
         env.setParallelism(parallelism);
@@ -186,6 +218,7 @@ class VerdictRecoveryTest {
                 }),
                 new MemorySink<Rerun>(
                         rerun -> append(outcomes, answers.replay((ReplayRequest) RerunEdge.toAvro(rerun)))),
+                MemorySink.<CrossFinding>collecting(name + "-cross"),
                 MemorySink.collecting(name + "-dead"));
     }
 

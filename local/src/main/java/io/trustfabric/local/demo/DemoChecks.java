@@ -94,6 +94,10 @@ public final class DemoChecks {
         checks.add(new Check("every-sample-has-a-verdict", outstanding.verdicts() == 0, outstanding.toString()));
         checks.add(new Check("every-verdict-has-a-receipt", outstanding.receipts() == 0, outstanding.toString()));
         checks.add(none("receipts-verify-offline", audit.rejections(), audit.verified() + " receipts verified"));
+        checks.add(none(
+                "second-runtime-agrees",
+                new CrossRuntimeFigures(findings).beyond(),
+                findings.crossChecks().size() + " matches held against it"));
         checks.add(none("log-is-consistent", audit.problems(), "%d entries re-derived".formatted(audit.size())));
         return checks;
     }

@@ -1,5 +1,6 @@
 package io.trustfabric.local.demo;
 
+import io.trustfabric.local.demo.Evidence.CrossFact;
 import io.trustfabric.local.demo.Evidence.DecisionFact;
 import io.trustfabric.local.demo.Evidence.OutcomeFact;
 import io.trustfabric.local.demo.Evidence.RequestFact;
@@ -64,7 +65,11 @@ final class DemoFindings {
         long withoutReceipt = verdicts.stream()
                 .filter(v -> !evidence.receipts().containsKey(v.verdictId()))
                 .count();
-        return new Outstanding(reckoning.lost().size(), sampled.size() - verdicts.size(), withoutReceipt);
+        long unchecked = evidence.crossRequested().stream()
+                .filter(reckoning.subjects()::contains)
+                .filter(eventId -> !evidence.crossChecks().containsKey(eventId))
+                .count();
+        return new Outstanding(reckoning.lost().size(), sampled.size() - verdicts.size(), withoutReceipt, unchecked);
     }
 
     /** Queries of a tenant: how many were offered and how many sampled. */
@@ -136,6 +141,13 @@ final class DemoFindings {
         return Distribution.of(receipts().stream()
                 .map(w -> w.receipt().atMillis() - w.verdict().atMillis())
                 .toList());
+    }
+
+    /** What the second runtime said about this run's subjects, by event. */
+    Map<String, CrossFact> crossChecks() {
+        return evidence.crossChecks().entrySet().stream()
+                .filter(e -> reckoning.subjects().contains(e.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private List<String> sampledSubjects() {

@@ -39,6 +39,7 @@ final class DemoReport {
         report.set("lateness", lateness());
         report.set("replays", replays());
         report.set("verdicts", verdicts());
+        report.set("crossRuntime", new CrossRuntimeFigures(findings).json());
         report.set("interventions", interventions());
         report.set("log", log());
         report.set("receipts", receipts());

@@ -2,8 +2,10 @@ package io.trustfabric.local.demo;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the topics said so far. Filled by {@link EvidenceReader}, not safe for use by several threads. */
 public final class Evidence {
@@ -34,6 +36,18 @@ public final class Evidence {
     record ReceiptFact(
             String receiptId, String tenant, String subjectId, long logIndex, String receipt, long atMillis) {}
 
+    /**
+     * @param widestRelative null where skipped
+     * @param columns relative difference by column, of those that have one
+     */
+    record CrossFact(
+            String engine,
+            String status,
+            String reason,
+            String detail,
+            Double widestRelative,
+            Map<String, Double> columns) {}
+
     /** How much there is of each, for whoever watches. */
     public record Counts(long decisions, long sampled, long replayed, long verdicts, long receipts, long deadLetters) {}
 
@@ -44,6 +58,8 @@ public final class Evidence {
     private final Map<String, OutcomeFact> outcomes = new HashMap<>();
     private final Map<String, VerdictFact> verdicts = new HashMap<>();
     private final Map<String, ReceiptFact> receipts = new HashMap<>();
+    private final Set<String> crossRequested = new HashSet<>();
+    private final Map<String, CrossFact> crossChecks = new HashMap<>();
 
     public Counts counts() {
         long sampled = decisions.values().stream()
@@ -82,6 +98,24 @@ public final class Evidence {
 
     void receipted(ReceiptFact fact) {
         receipts.putIfAbsent(fact.subjectId(), fact);
+    }
+
+    void crossRequested(String eventId) {
+        crossRequested.add(eventId);
+    }
+
+    void crossChecked(String eventId, CrossFact fact) {
+        crossChecks.putIfAbsent(eventId, fact);
+    }
+
+    /** Events that the second runtime was asked about. */
+    Set<String> crossRequested() {
+        return crossRequested;
+    }
+
+    /** What it said, by event. */
+    Map<String, CrossFact> crossChecks() {
+        return crossChecks;
     }
 
     List<DecisionFact> decisionsOn(String eventId) {

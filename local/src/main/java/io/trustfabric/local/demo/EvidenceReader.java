@@ -1,11 +1,14 @@
 package io.trustfabric.local.demo;
 
 import io.trustfabric.local.bus.BusClients;
+import io.trustfabric.schemas.avro.ColumnDelta;
+import io.trustfabric.schemas.avro.CrossRuntimeCheck;
 import io.trustfabric.schemas.avro.DeadLetter;
 import io.trustfabric.schemas.avro.EntryKind;
 import io.trustfabric.schemas.avro.JobEvent;
 import io.trustfabric.schemas.avro.ReceiptRecord;
 import io.trustfabric.schemas.avro.ReplayOutcome;
+import io.trustfabric.schemas.avro.ReplayPurpose;
 import io.trustfabric.schemas.avro.ReplayRequest;
 import io.trustfabric.schemas.avro.SamplingDecision;
 import io.trustfabric.schemas.avro.SubjectKind;
@@ -25,6 +28,8 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -38,6 +43,7 @@ public final class EvidenceReader implements AutoCloseable {
     private static final String REQUESTS = "trust.replay-requests.v1";
     private static final String OUTCOMES = "trust.replay-outcomes.v1";
     private static final String VERDICTS = "trust.verdicts.v1";
+    private static final String CROSS_RUNTIME = "trust.cross-runtime.v1";
     private static final String RECEIPTS_PREFIX = "trust.t.";
     private static final String RECEIPTS_SUFFIX = ".receipts.v1";
     private static final String DEAD_SUFFIX = ".dead";
@@ -57,7 +63,7 @@ public final class EvidenceReader implements AutoCloseable {
      */
     public static EvidenceReader fromNow(BusClients brokers, String registryUrl, Collection<String> tenants) {
         EvidenceReader reader = new EvidenceReader(new SchemaCoder(new RegistrySettings(registryUrl)));
-        Set<String> wanted = new HashSet<>(Set.of(DECISIONS, JOBS, REQUESTS, OUTCOMES, VERDICTS));
+        Set<String> wanted = new HashSet<>(Set.of(DECISIONS, JOBS, REQUESTS, OUTCOMES, VERDICTS, CROSS_RUNTIME));
         TopicCatalogue.load().declared().stream()
                 .filter(Topic::deadLetters)
                 .forEach(topic -> wanted.add(topic.name() + DEAD_SUFFIX));
@@ -110,6 +116,7 @@ public final class EvidenceReader implements AutoCloseable {
                 case REQUESTS -> take(coder.decode(record.value(), ReplayRequest.class), record.timestamp());
                 case OUTCOMES -> take(coder.decode(record.value(), ReplayOutcome.class), record.timestamp());
                 case VERDICTS -> take(coder.decode(record.value(), Verdict.class), record.timestamp());
+                case CROSS_RUNTIME -> take(coder.decode(record.value(), CrossRuntimeCheck.class));
                 default -> throw new IllegalStateException("a topic that nobody asked for: " + topic);
             }
         }
@@ -130,7 +137,12 @@ public final class EvidenceReader implements AutoCloseable {
                 d.getDeadLetterId(), d.getJob(), d.getTopic(), d.getPartition(), d.getOffset(), d.getReason()));
     }
 
+    /** What the second runtime is asked is counted for itself: its replays are slower and decide nothing. */
     private void take(ReplayRequest r, long atMillis) {
+        if (r.getPurpose() == ReplayPurpose.CROSS_RUNTIME) {
+            evidence.crossRequested(r.getEventId());
+            return;
+        }
         evidence.requested(r.getRequestId(), new Evidence.RequestFact(r.getEventId(), r.getAttempt(), atMillis));
     }
 
@@ -151,6 +163,21 @@ public final class EvidenceReader implements AutoCloseable {
                         v.getReason(),
                         sha256(v.getEnvelope()),
                         atMillis));
+    }
+
+    private void take(CrossRuntimeCheck c) {
+        evidence.crossChecked(
+                c.getEventId(),
+                new Evidence.CrossFact(
+                        c.getEngine(),
+                        c.getStatus().name(),
+                        c.getReason(),
+                        c.getDetail(),
+                        c.getWidestRelative(),
+                        c.getColumns().stream()
+                                .filter(column -> column.getRelative() != null)
+                                .collect(Collectors.toMap(
+                                        ColumnDelta::getColumn, ColumnDelta::getRelative, Math::max, TreeMap::new))));
     }
 
     private void take(ReceiptRecord r, long atMillis) {

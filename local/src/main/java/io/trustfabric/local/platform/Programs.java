@@ -21,6 +21,9 @@ final class Programs {
 
     private static final String WORKER = "replay-worker";
 
+    /** A call of the second runtime costs a second or more, a hundred times an honest replay's. */
+    private static final String CROSS_RUNTIME_SHARE = "0.03";
+
     private final Installation installation;
     private final StateFolder state;
     private final Layout layout;
@@ -57,7 +60,9 @@ final class Programs {
                         "verdict",
                         VerdictJob.class,
                         "--verdict.witness-key-file",
-                        keys.file(KeyRole.WITNESS).toString()),
+                        keys.file(KeyRole.WITNESS).toString(),
+                        "--verdict.cross-runtime.share",
+                        CROSS_RUNTIME_SHARE),
                 job(
                         "transparency",
                         TransparencyJob.class,

@@ -146,13 +146,38 @@ class ReckoningTest {
     @Test
     void outstandingEndsWithTheReceipt() throws IOException {
         decide("query-1", true);
-        assertThat(findings(QUERY).outstanding()).isEqualTo(new Outstanding(0, 1, 0));
+        assertThat(findings(QUERY).outstanding()).isEqualTo(new Outstanding(0, 1, 0, 0));
         judge("query-1", "MATCH", "EQUAL");
-        assertThat(findings(QUERY).outstanding()).isEqualTo(new Outstanding(0, 0, 1));
+        assertThat(findings(QUERY).outstanding()).isEqualTo(new Outstanding(0, 0, 1, 0));
         evidence.receipted(new Evidence.ReceiptFact("r", "acme", "verdict-of-query-1", 0, "", 30));
 
         assertThat(findings(QUERY).outstanding().nothing()).isTrue();
         assertThat(findings(QUERY).receiptMillis().percentile(0.5)).isEqualTo(10);
+    }
+
+    @Test
+    void whatTheSecondRuntimeWasAskedIsOutstandingUntilItAnswers() throws IOException {
+        decide("query-1", true);
+        judge("query-1", "MATCH", "EQUAL");
+        evidence.receipted(new Evidence.ReceiptFact("r", "acme", "verdict-of-query-1", 0, "", 30));
+        evidence.crossRequested("query-1");
+        assertThat(findings(QUERY).outstanding()).isEqualTo(new Outstanding(0, 0, 0, 1));
+
+        evidence.crossChecked(
+                "query-1",
+                new Evidence.CrossFact(
+                        "postgresql-18.6",
+                        "BEYOND",
+                        "VALUES",
+                        "1 of 1 columns differ",
+                        0.5,
+                        java.util.Map.of("x", 0.5)));
+
+        assertThat(findings(QUERY).outstanding().nothing()).isTrue();
+        CrossRuntimeFigures figures = new CrossRuntimeFigures(findings(QUERY));
+        assertThat(figures.beyond()).singleElement().asString().startsWith("q06: VALUES");
+        assertThat(figures.json().at("/perQuery/q06/columns/x").asDouble()).isEqualTo(0.5);
+        assertThat(figures.json().get("beyond").asInt()).isEqualTo(1);
     }
 
     private void decide(String eventId, boolean sampled) {

@@ -117,7 +117,18 @@ final class WorkerRig implements AutoCloseable {
         Declaration declared =
                 new Declaration(sql, "f".repeat(64), engine, Map.of("threads", "1"), null, List.of(inputs), "p1", "c1");
         return new ReplayRequest(
-                id, id, "acme", SubjectKind.QUERY, ReplayPurpose.VERIFY, 1, declared, "{}", "0".repeat(64), 0.1);
+                id,
+                id,
+                "acme",
+                SubjectKind.QUERY,
+                ReplayPurpose.VERIFY,
+                1,
+                declared,
+                "{}",
+                "0".repeat(64),
+                0.1,
+                null,
+                false);
     }
 
     void send(ReplayRequest request) throws Exception {

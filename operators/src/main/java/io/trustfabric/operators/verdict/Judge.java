@@ -18,6 +18,9 @@ import org.apache.flink.util.OutputTag;
 public final class Judge extends KeyedProcessFunction<String, Outcome, Judgement> {
     public static final OutputTag<Rerun> RERUNS = new OutputTag<>("reruns", TypeInformation.of(Rerun.class));
 
+    /** Matches that are to be held against a second runtime. */
+    public static final OutputTag<CrossCase> DRAWN = new OutputTag<>("drawn", TypeInformation.of(CrossCase.class));
+
     public static final String JUDGED_METRIC = "judged";
     public static final String RERUNS_METRIC = "reruns";
     /** Copies of outcomes, and outcomes after the verdict. */
@@ -31,6 +34,7 @@ public final class Judge extends KeyedProcessFunction<String, Outcome, Judgement
 
     private final long rerunDeadlineMillis;
     private final long memoryMillis;
+    private final CrossRuntimeDraw draw;
     private transient ValueState<Deliberation> deliberation;
     private transient ValueState<Long> decided;
     private transient Counter judged;
@@ -40,8 +44,10 @@ public final class Judge extends KeyedProcessFunction<String, Outcome, Judgement
     /**
      * @param rerunDeadline how long a rerun may take, queueing included
      * @param memory how long a decided event is remembered, so that copies of its outcomes change nothing
+     * @param draw which matches go on to the second runtime
      */
-    public Judge(Duration rerunDeadline, Duration memory) {
+    public Judge(Duration rerunDeadline, Duration memory, CrossRuntimeDraw draw) {
+        this.draw = draw;
         this.rerunDeadlineMillis = rerunDeadline.toMillis();
         this.memoryMillis = memory.toMillis();
     }
@@ -66,6 +72,9 @@ public final class Judge extends KeyedProcessFunction<String, Outcome, Judgement
         Step step = Jury.next(open == null ? Deliberation.opening(outcome.subject()) : open, outcome);
         if (step instanceof Step.Conclude conclusion) {
             decide(conclusion.judgement(), ctx.timestamp(), ctx, out);
+            if (conclusion.judgement().verdict() == VerdictKind.MATCH && drawn(outcome.subject())) {
+                ctx.output(DRAWN, new CrossCase(outcome.subject(), outcome.attempt()));
+            }
         } else if (step instanceof Step.Ask ask) {
             long deadlineMillis = ctx.timestamp() + rerunDeadlineMillis;
             deliberation.update(ask.deliberation().until(deadlineMillis));
@@ -90,6 +99,10 @@ public final class Judge extends KeyedProcessFunction<String, Outcome, Judgement
         if (open != null && atMillis >= open.deadlineMillis()) {
             decide(Jury.timedOut(open), atMillis, ctx, out);
         }
+    }
+
+    private boolean drawn(Subject subject) {
+        return !subject.declared().engine().equals(draw.engine()) && draw.draws(subject.eventId());
     }
 
     private void decide(Judgement judgement, long atMillis, Context ctx, Collector<Judgement> out) throws Exception {

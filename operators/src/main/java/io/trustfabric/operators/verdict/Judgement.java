@@ -63,7 +63,7 @@ public record Judgement(
     }
 
     /** A detail may quote what came from outside; it must not write our screens. */
-    private static String oneLine(String detail) {
+    static String oneLine(String detail) {
         String line = String.valueOf(detail).replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+", " ");
         return line.length() <= LONGEST_DETAIL ? line : line.substring(0, LONGEST_DETAIL - 3) + "...";
     }

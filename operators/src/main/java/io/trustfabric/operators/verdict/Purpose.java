@@ -5,5 +5,7 @@ public enum Purpose {
     /** To hold it against production. */
     VERIFY,
     /** To hold it against the first replay, before a mismatch is said. */
-    DETERMINISM
+    DETERMINISM,
+    /** To hold production against a second runtime, after a match; decides nothing about the declared engine. */
+    CROSS_RUNTIME
 }

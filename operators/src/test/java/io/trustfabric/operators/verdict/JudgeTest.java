@@ -133,7 +133,7 @@ class JudgeTest {
     }
 
     private static KeyedOneInputStreamOperatorTestHarness<String, Outcome, Judgement> harness() throws Exception {
-        var judge = new KeyedProcessOperator<>(new Judge(DEADLINE, MEMORY));
+        var judge = new KeyedProcessOperator<>(new Judge(DEADLINE, MEMORY, CrossRuntimeDraw.NONE));
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 judge, o -> o.subject().eventId(), Types.STRING);
     }

@@ -114,7 +114,9 @@ public final class ReplayCommand extends TrustCommand {
                 saved.declared(),
                 saved.manifest(),
                 saved.manifestSha256(),
-                1.0);
+                1.0,
+                null,
+                false);
     }
 
     private static boolean isEventId(String text) {
