@@ -15,6 +15,8 @@ import java.util.Map;
 final class DemoTenants {
     static final String NEW_ENGINE = "duckdb-2.0.0.1";
     static final String OLD_ENGINE = "duckdb-1.1.3";
+    /** Engines that the demo's tenants run on, and that a drawn deviation exchanges. */
+    static final List<String> ENGINES = List.of(OLD_ENGINE, NEW_ENGINE);
 
     private DemoTenants() {}
 

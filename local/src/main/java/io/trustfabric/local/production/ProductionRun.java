@@ -62,11 +62,11 @@ public final class ProductionRun {
                 engines.pin(DemoTenants.NEW_ENGINE).orElseThrow().jar(),
                 progress);
         List<PlannedQuery> plan = work.plan(snapshots);
-        List<Intervention> interventions = interventions(plan, snapshots, List.copyOf(engines.ids()));
+        List<Intervention> interventions = interventions(plan, snapshots, Warehouse.runnable(engines));
 
         Path workDir = config.stateDir().resolve("demo").resolve("warehouse");
         progress.progress("starting engines", 0, plan.size());
-        try (Warehouse warehouse = Warehouse.start(engines, snapshots, workDir);
+        try (Warehouse warehouse = Warehouse.start(engines, DemoTenants.ENGINES, snapshots, workDir);
                 LedgerWriter ledger = LedgerWriter.create(config.ledgerFile());
                 Producer<byte[], byte[]> producer = producer()) {
             ledger.append(new LedgerEntry.Started(config.seed(), config.scaleFactor(), clock.millis()));
@@ -104,7 +104,7 @@ public final class ProductionRun {
             return new InterventionFile(plan, snapshots, engines)
                     .read(config.interventions().get(), config.seed());
         }
-        return new InterventionPlanner(new DeviationDraw(snapshots, engines))
+        return new InterventionPlanner(new DeviationDraw(snapshots, DemoTenants.ENGINES))
                 .draw(plan, config.interventionsPerKind(), config.seed());
     }
 

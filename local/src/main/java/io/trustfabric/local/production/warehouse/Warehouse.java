@@ -4,35 +4,52 @@ import io.trustfabric.local.production.data.SnapshotCatalogue;
 import io.trustfabric.local.production.interventions.RunForm;
 import io.trustfabric.proofs.manifest.RunFacts;
 import io.trustfabric.replay.engine.EngineCatalog;
-import io.trustfabric.replay.engine.EnginePin;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Production's engines, all started. Not safe for use by several threads: one warehouse, one thread. */
+/** Production's engines, each started when it is first used. Not safe for use by several threads: one warehouse, one thread. */
 public final class Warehouse implements AutoCloseable {
     private final Map<String, WarehouseProcess> engines = new LinkedHashMap<>();
+    private final EngineCatalog catalog;
     private final SnapshotCatalogue snapshots;
+    private final Path workDir;
 
-    private Warehouse(SnapshotCatalogue snapshots) {
+    private Warehouse(EngineCatalog catalog, SnapshotCatalogue snapshots, Path workDir) {
+        this.catalog = catalog;
         this.snapshots = snapshots;
+        this.workDir = workDir;
     }
 
-    /** Starts one child per engine pin, about a second each. */
-    public static Warehouse start(EngineCatalog catalog, SnapshotCatalogue snapshots, Path workDir) throws IOException {
-        Warehouse warehouse = new Warehouse(snapshots);
+    /**
+     * Starts a child for each of these engines, about a second each; others of the catalogue start when a query needs them.
+     *
+     * @param engines pins that production uses all the time
+     */
+    public static Warehouse start(
+            EngineCatalog catalog, Collection<String> engines, SnapshotCatalogue snapshots, Path workDir)
+            throws IOException {
+        Warehouse warehouse = new Warehouse(catalog, snapshots, workDir);
         try {
-            for (String id : catalog.ids().stream().sorted().toList()) {
-                EnginePin pin = catalog.pin(id).orElseThrow();
-                warehouse.engines.put(id, WarehouseProcess.start(pin, workDir.resolve(id)));
+            for (String id : engines) {
+                warehouse.engine(id);
             }
             return warehouse;
         } catch (IOException e) {
             warehouse.close();
             throw e;
         }
+    }
+
+    /** Pins of a catalogue that a warehouse can run: it is made of DuckDB. */
+    public static List<String> runnable(EngineCatalog catalog) {
+        return catalog.ids().stream()
+                .filter(id -> catalog.pin(id).orElseThrow().runtime().equals("duckdb"))
+                .sorted()
+                .toList();
     }
 
     /**
@@ -52,16 +69,21 @@ public final class Warehouse implements AutoCloseable {
     }
 
     /** What an engine says about itself. */
-    public String engineVersion(String engine) {
+    public String engineVersion(String engine) throws IOException {
         return engine(engine).engineVersion();
     }
 
-    private WarehouseProcess engine(String id) {
-        WarehouseProcess process = engines.get(id);
-        if (process == null) {
-            throw new IllegalArgumentException("no engine [%s]; there are %s".formatted(id, engines.keySet()));
+    private WarehouseProcess engine(String id) throws IOException {
+        WarehouseProcess running = engines.get(id);
+        if (running != null) {
+            return running;
         }
-        return process;
+        if (!runnable(catalog).contains(id)) {
+            throw new IllegalArgumentException("no engine [%s]; there are %s".formatted(id, runnable(catalog)));
+        }
+        WarehouseProcess started = WarehouseProcess.start(catalog.pin(id).orElseThrow(), workDir.resolve(id));
+        engines.put(id, started);
+        return started;
     }
 
     @Override

@@ -36,7 +36,7 @@ class HostileArgumentsTest {
 
     @BeforeAll
     void start(@TempDir Path workDir) throws IOException {
-        warehouse = Warehouse.start(EnginesOfTheBuild.catalog(), EnginesOfTheBuild.snapshots(), workDir);
+        warehouse = Warehouse.start(EnginesOfTheBuild.catalog(), List.of(), EnginesOfTheBuild.snapshots(), workDir);
     }
 
     @AfterAll

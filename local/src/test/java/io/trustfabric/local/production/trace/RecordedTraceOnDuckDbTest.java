@@ -47,7 +47,7 @@ class RecordedTraceOnDuckDbTest {
     void start(@TempDir Path workDir) throws IOException {
         trace = Trace.read(RecordedTrace.folder());
         snapshots = EnginesOfTheBuild.snapshots();
-        warehouse = Warehouse.start(EnginesOfTheBuild.catalog(), snapshots, workDir);
+        warehouse = Warehouse.start(EnginesOfTheBuild.catalog(), List.of(), snapshots, workDir);
     }
 
     @AfterAll

@@ -51,7 +51,7 @@ class TemplatesOnBothEnginesTest {
     @BeforeAll
     void start(@TempDir Path workDir) throws IOException {
         snapshots = EnginesOfTheBuild.snapshots();
-        warehouse = Warehouse.start(EnginesOfTheBuild.catalog(), snapshots, workDir);
+        warehouse = Warehouse.start(EnginesOfTheBuild.catalog(), List.of(), snapshots, workDir);
         replays = new EngineLane(
                 EnginesOfTheBuild.catalog(), Sandbox.strongest(SandboxLimits.DEFAULT), workDir.resolve("replays"));
     }
@@ -170,7 +170,7 @@ class TemplatesOnBothEnginesTest {
         return ((EngineReply.Completed) reply).manifest();
     }
 
-    private RunFacts facts(RunForm form) {
+    private RunFacts facts(RunForm form) throws IOException {
         return new RunFacts(
                 form.engine(),
                 warehouse.engineVersion(form.engine()),
