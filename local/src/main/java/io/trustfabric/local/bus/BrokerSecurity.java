@@ -14,6 +14,9 @@ public final class BrokerSecurity {
     /** After this long a connection logs in again: how long one outlives the loss of its user. */
     private static final int LOGIN_HOLDS_MILLIS = 10 * 60 * 1000;
 
+    private static final String KEYSTORE = "ssl.keystore.location";
+    private static final String KEYSTORE_TYPE = "ssl.keystore.type";
+
     private BrokerSecurity() {}
 
     /**
@@ -28,10 +31,12 @@ public final class BrokerSecurity {
         s.put("ssl.protocol", "TLSv1.3");
         s.put("ssl.enabled.protocols", "TLSv1.3");
         s.put("ssl.endpoint.identification.algorithm", "https");
-        s.put("ssl.keystore.type", "PEM");
-        s.put("ssl.keystore.location", folder.brokerCertificate().toString());
+        s.put(KEYSTORE_TYPE, "PEM");
+        s.put(KEYSTORE, folder.brokerCertificate().toString());
         s.put("ssl.truststore.type", "PEM");
         s.put("ssl.truststore.location", folder.authorityCertificate().toString());
+        s.put(prefix(clients) + KEYSTORE_TYPE, "PEM");
+        s.put(prefix(clients) + KEYSTORE, folder.clientsCertificate().toString());
         for (String mutual : new String[] {brokers, controllers}) {
             s.put(prefix(mutual) + "ssl.client.auth", "required");
             s.put(prefix(mutual) + "ssl.principal.mapping.rules", "RULE:^CN=([a-z]+)$/$1/");
@@ -45,6 +50,11 @@ public final class BrokerSecurity {
         s.put("super.users", "User:" + BusFolder.BROKER + ";User:" + BusFolder.ADMIN);
         s.put("allow.everyone.if.no.acl.found", "false");
         return s;
+    }
+
+    /** Where brokers find what they show to clients. */
+    static String clientsKeystore() {
+        return prefix("CLIENTS") + KEYSTORE;
     }
 
     private static String prefix(String listener) {

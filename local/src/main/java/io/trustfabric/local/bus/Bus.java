@@ -48,7 +48,11 @@ public final class Bus implements AutoCloseable {
         return new Bus(folder, bootstrapServers, AccessTable.load(), Admin.create(settings));
     }
 
-    public Admin admin() {
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    Admin admin() {
         return admin;
     }
 
@@ -94,9 +98,22 @@ public final class Bus implements AutoCloseable {
         new Login(bootstrapServers, folder.client(credential)).await();
     }
 
-    /** Takes a user's password: it can no longer log in. Connections that it has end when they have to log in again. */
+    /**
+     * Puts a user out: it can no longer log in, and has no rights. Connections that it has end when they have to log in again.
+     */
     void expel(String user) throws InterruptedException {
         alter(List.of(new UserScramCredentialDeletion(user, MECHANISM)));
+        new AclProvisioner(admin).revoke(user);
+    }
+
+    /** Whether a user can log in. */
+    boolean knows(String user) throws InterruptedException {
+        try {
+            return admin.describeUserScramCredentials().users().get().contains(user);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "brokers do not list users: " + e.getCause().getMessage(), e.getCause());
+        }
     }
 
     private static UserScramCredentialUpsertion upsert(Credential credential) {

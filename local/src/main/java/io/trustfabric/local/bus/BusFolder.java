@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>{@code ca.pem}, {@code ca.key}: the authority; clients need the first, no running process the second
- *   <li>{@code broker.pem}: key and certificate of the brokers
+ *   <li>{@code clients.pem}: key and certificate that the brokers show to clients
+ *   <li>{@code broker.pem}: key and certificate of the brokers among themselves
  *   <li>{@code admin.pem}, {@code admin.properties}: the one that may alter users and rights
  *   <li>{@code <principal>.properties}: what a Kafka client of that principal needs, its password among it
  *   <li>{@code <job>.flink.properties}: the same for a job's {@code --config}, by reference to the file above
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 public final class BusFolder {
 
     static final String BROKER = "broker";
+    static final String CLIENTS = "clients";
     static final String ADMIN = "admin";
     private static final String LOGIN = "sasl.jaas.config";
     private static final String SUFFIX = ".properties";
@@ -49,6 +51,7 @@ public final class BusFolder {
     public static BusFolder prepare(Path folder, Instant now) throws IOException {
         BusFolder made = at(SecretFile.folder(folder));
         CertificateAuthority authority = CertificateAuthority.in(made.folder, now);
+        authority.keep(CLIENTS, made.clientsCertificate(), now);
         authority.keep(BROKER, made.brokerCertificate(), now);
         authority.keep(ADMIN, made.file("admin.pem"), now);
         return made;
@@ -66,6 +69,10 @@ public final class BusFolder {
 
     public Path brokerCertificate() {
         return file("broker.pem");
+    }
+
+    public Path clientsCertificate() {
+        return file("clients.pem");
     }
 
     public Path authorityCertificate() {
@@ -89,10 +96,10 @@ public final class BusFolder {
 
     /** The credential that this principal uses; a new one where it has none yet. */
     Credential keep(String principal) throws IOException {
-        if (!Files.exists(clientFile(principal))) {
-            write(principal, Credential.random(principal));
-        }
-        return credential(principal);
+        Credential credential =
+                Files.exists(clientFile(principal)) ? credential(principal) : Credential.random(principal);
+        write(principal, credential); // also where the folder has moved: the files name others in it
+        return credential;
     }
 
     Credential credential(String principal) throws IOException {

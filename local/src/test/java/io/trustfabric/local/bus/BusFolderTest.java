@@ -39,7 +39,7 @@ class BusFolderTest {
         assertThat(permissions(bus.root())).isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(bus.root())) {
             List<Path> all = files.toList();
-            assertThat(all).hasSize(8).allSatisfy(f -> assertThat(permissions(f))
+            assertThat(all).hasSize(9).allSatisfy(f -> assertThat(permissions(f))
                     .isEqualTo("rw-------"));
         }
     }
