@@ -18,6 +18,7 @@ public final class LocalCli {
                 .addSubcommand(new UpCommand())
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new DownCommand())
-                .addSubcommand(new DoctorCommand());
+                .addSubcommand(new DoctorCommand())
+                .addSubcommand(new BusCommand());
     }
 }

@@ -80,6 +80,17 @@ public final class EmbeddedFlink implements FlinkCluster {
     }
 
     @Override
+    public void restart(JobProgram program) throws Exception {
+        JobID running = jobs.get(program.name());
+        cluster.triggerCheckpoint(running).get(10, TimeUnit.SECONDS); // so that little is done again
+        cluster.cancelJob(running).get();
+        while (!cluster.getJobStatus(running).get().isGloballyTerminalState()) {
+            Thread.sleep(20);
+        }
+        submit(program);
+    }
+
+    @Override
     public Map<String, String> states() throws InterruptedException {
         Map<String, String> states = new TreeMap<>();
         for (var job : jobs.entrySet()) {

@@ -15,6 +15,9 @@ public interface FlinkCluster extends AutoCloseable {
     /** Starts a job, from its newest retained checkpoint where there is one. Returns without waiting for its tasks. */
     void submit(JobProgram program) throws Exception;
 
+    /** Ends a job and starts it again from its newest checkpoint, perhaps with other arguments. */
+    void restart(JobProgram program) throws Exception;
+
     /** State of each job by name: {@code RUNNING} only where all of its tasks run. */
     Map<String, String> states() throws InterruptedException;
 

@@ -105,6 +105,11 @@ public final class FlinkProcesses implements FlinkCluster {
     }
 
     @Override
+    public void restart(JobProgram program) throws Exception {
+        keeper.restart(program);
+    }
+
+    @Override
     public Map<String, String> states() {
         return keeper.states();
     }

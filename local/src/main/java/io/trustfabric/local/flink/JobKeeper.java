@@ -80,12 +80,24 @@ final class JobKeeper implements AutoCloseable {
         start(job.program(), JobStart.savepoint(job.program(), folder, savepoint), parallelism);
     }
 
-    synchronized void resume(String name, Path savepoint) throws Exception {
-        Kept job = jobs.get(name);
+    /** Not from a savepoint: should this process die in between, the newest checkpoint is what the next start finds. */
+    synchronized void restart(JobProgram program) throws Exception {
+        Kept job = jobs.get(program.name());
+        client.checkpoint(job.id()); // so that little is done again
+        cancel(job);
+        start(program, JobStart.newest(program, folder), job.parallelism());
+    }
+
+    private void cancel(Kept job) throws Exception {
         client.cancel(job.id());
         while (!client.jobs().get(job.id()).isGloballyTerminalState()) {
             Thread.sleep(100);
         }
+    }
+
+    synchronized void resume(String name, Path savepoint) throws Exception {
+        Kept job = jobs.get(name);
+        cancel(job);
         start(job.program(), JobStart.savepoint(job.program(), folder, savepoint), job.parallelism());
     }
 

@@ -52,6 +52,10 @@ public final class InstallationKeys {
         return keys.keyFile(role);
     }
 
+    Path certificateFile(KeyRole role) {
+        return keys.certificateFile(role);
+    }
+
     Path drawKeyFile() throws IOException {
         return DrawKey.in(folder);
     }

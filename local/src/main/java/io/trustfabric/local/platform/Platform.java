@@ -42,6 +42,7 @@ public final class Platform implements AutoCloseable {
     private final Consumer<String> progress;
     private Optional<BusFolder> bus = Optional.empty();
     private FlinkCluster flink;
+    private Renewal renewal;
     private Addresses addresses;
 
     private Platform(Consumer<String> progress) {
@@ -112,6 +113,11 @@ public final class Platform implements AutoCloseable {
                 services);
     }
 
+    /** Starts programs again whose passwords or keys have changed. */
+    void renew() throws InterruptedException {
+        renewal.look();
+    }
+
     @Override
     public void close() {
         while (!running.isEmpty()) {
@@ -174,11 +180,14 @@ public final class Platform implements AutoCloseable {
     }
 
     private void startPrograms(Programs programs, ExecutorService starters) throws Exception {
+        List<Supervision> services = new ArrayList<>();
         for (JvmSpec service : programs.services()) {
             Supervision supervision = Supervision.of(service);
             running.push(supervision);
-            children.add(supervision);
+            services.add(supervision);
         }
+        children.addAll(services);
+        renewal = new Renewal(programs, flink, services);
         submit(programs.jobs(), starters);
         awaitJobs();
     }

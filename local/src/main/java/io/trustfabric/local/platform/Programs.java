@@ -12,6 +12,7 @@ import io.trustfabric.replay.worker.ReplayWorker;
 import io.trustfabric.services.ServicesMain;
 import io.trustfabric.services.SignerMain;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,11 @@ import java.util.Optional;
 /** What runs on broker, registry and Flink: the jobs and the child JVMs, each with its arguments. */
 final class Programs {
 
+    /** A job that checks signatures stands before the one that makes them. */
+    static final List<String> JOBS_CHECKERS_FIRST = List.of("transparency", "verdict", "ingest", "sampler");
+
     private static final String WORKER = "replay-worker";
+    private static final String TWO_SERVICES = "services";
 
     /** A call of the second runtime costs a second or more, a hundred times an honest replay's. */
     private static final String CROSS_RUNTIME_SHARE = "0.03";
@@ -49,36 +54,59 @@ final class Programs {
 
     /** Jobs in the order in which they are submitted. */
     List<JobProgram> jobs() throws IOException {
-        return List.of(
-                job("ingest", IngestJob.class),
+        return List.of(job("ingest"), job("sampler"), job("verdict"), job("transparency"));
+    }
+
+    /** One job as it is started now. */
+    JobProgram job(String name) throws IOException {
+        return switch (name) {
+            case "ingest" -> job(name, IngestJob.class);
+            case "sampler" ->
                 job(
-                        "sampler",
+                        name,
                         SamplerJob.class,
                         "--sampler.draw-key-file",
-                        keys.drawKeyFile().toString()),
+                        keys.drawKeyFile().toString());
+            case "verdict" ->
                 job(
-                        "verdict",
+                        name,
                         VerdictJob.class,
                         "--verdict.witness-key-file",
                         keys.file(KeyRole.WITNESS).toString(),
                         "--verdict.cross-runtime.share",
-                        CROSS_RUNTIME_SHARE),
+                        CROSS_RUNTIME_SHARE);
+            case "transparency" ->
                 job(
-                        "transparency",
+                        name,
                         TransparencyJob.class,
                         "--trust.log.origin",
                         InstallationKeys.ORIGIN,
                         "--trust.log.directory",
                         state.part("log").toString(),
                         "--trust.witness.public-keys",
-                        String.join(";", keys.witnessKeys())));
+                        String.join(";", keys.witnessKeys()));
+            default -> throw new IllegalArgumentException("no job [%s]".formatted(name));
+        };
+    }
+
+    /** Files that a program reads only when it starts: after a change it has to start again. */
+    List<Path> secretsOf(String program) {
+        List<Path> files = new ArrayList<>();
+        boolean job = JOBS_CHECKERS_FIRST.contains(program);
+        bus.ifPresent(folder -> principalsOf(job ? program + "-job" : program)
+                .forEach(principal -> files.add(folder.clientFile(principal))));
+        if (program.equals("verdict") || program.equals("transparency")) {
+            files.add(keys.file(KeyRole.WITNESS));
+            files.add(keys.certificateFile(KeyRole.WITNESS));
+        }
+        return files;
     }
 
     /** Child JVMs in the order in which they are started. */
     List<JvmSpec> services() throws IOException {
         List<JvmSpec> specs = new ArrayList<>();
         if (layout == Layout.ONE_PROCESS) {
-            specs.add(service("services", 128, ServicesMain.class, receiptSettings()));
+            specs.add(service(TWO_SERVICES, 128, ServicesMain.class, receiptSettings()));
         } else { // the clock must not wait while receipts are searched for
             specs.add(service("clock", 64, ServicesMain.class, "--services", "clock"));
             specs.add(service("receipts", 128, ServicesMain.class, receiptSettings("--services", "receipts")));
@@ -135,16 +163,21 @@ final class Programs {
     }
 
     /** A process speaks as the principal of its name; one that holds two services, as two. */
-    private static List<String> speaksAs(String process, BusFolder bus) {
-        if (process.equals("services")) {
-            return List.of(
-                    "--clock-kafka-config",
-                    bus.clientFile("clock").toString(),
-                    "--receipts-kafka-config",
-                    bus.clientFile("receipts").toString());
+    private static List<String> principalsOf(String process) {
+        if (process.equals(TWO_SERVICES)) {
+            return List.of("clock", "receipts");
         }
-        String principal = process.startsWith(WORKER) ? WORKER : process;
-        return List.of("--kafka-config", bus.clientFile(principal).toString());
+        return List.of(process.startsWith(WORKER) ? WORKER : process);
+    }
+
+    private static List<String> speaksAs(String process, BusFolder bus) {
+        List<String> principals = principalsOf(process);
+        List<String> arguments = new ArrayList<>();
+        for (String principal : principals) {
+            arguments.add(principals.size() == 1 ? "--kafka-config" : "--" + principal + "-kafka-config");
+            arguments.add(bus.clientFile(principal).toString());
+        }
+        return arguments;
     }
 
     private JvmSpec service(String name, int heapMegabytes, Class<?> mainClass, String... own) {

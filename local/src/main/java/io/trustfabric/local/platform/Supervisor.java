@@ -61,6 +61,7 @@ public final class Supervisor {
     private void watch(Platform platform, StateFolder state) throws InterruptedException, IOException {
         PlatformFile written = platform.describe();
         while (!stopAsked.await(1, TimeUnit.SECONDS)) {
+            platform.renew();
             PlatformFile now = platform.describe();
             if (!now.equals(written)) {
                 now.write(state.root());

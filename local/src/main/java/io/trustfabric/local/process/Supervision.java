@@ -56,6 +56,11 @@ public final class Supervision implements AutoCloseable {
         return restarts.get();
     }
 
+    /** Ends the child and lets it be started again, for example with a new password. */
+    public void restart() {
+        child.close();
+    }
+
     @Override
     public void close() {
         stopping.countDown();

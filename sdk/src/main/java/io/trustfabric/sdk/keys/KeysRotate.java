@@ -64,7 +64,8 @@ public final class KeysRotate extends TrustCommand {
             out.println("rotated   " + KeyView.line(body));
             out.println("replaces  " + old.keyId() + (revoke ? ", revoked" : ", which counts until it ends"));
             if (role == KeyRole.WITNESS) {
-                out.println("the verdict job reads its key when it starts: trust down, then trust up");
+                out.println("a local platform starts the transparency job and then the verdict job again by itself;");
+                out.println("elsewhere do that, in this order: docs/runbooks/rotate-witness-key.md");
             }
         });
         return ExitCode.OK;
