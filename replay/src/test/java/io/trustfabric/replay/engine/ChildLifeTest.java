@@ -132,7 +132,8 @@ class ChildLifeTest {
         Files.copy(orders.file(), own.resolve("orders.parquet"));
         // below the isolating levels a server refuses to be root's, and a worker as somebody else cannot read root's
         // jars
-        org.junit.jupiter.api.Assumptions.assumeTrue(level.isolates() || !isRoot());
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                level.isolates() || !isRoot(), "root's child is root at this level, and a server refuses to be root's");
         Process worker = new ProcessBuilder(busyWorker(level, own, "postgresql-18.6"))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -149,7 +150,7 @@ class ChildLifeTest {
 
     @Test
     void aServerThatWouldBeRootsIsRefusedAndNotAnError() throws Exception {
-        org.junit.jupiter.api.Assumptions.assumeTrue(isRoot());
+        org.junit.jupiter.api.Assumptions.assumeTrue(isRoot(), "only root can be refused for being root");
         EnginePin postgres = PinnedEngines.CATALOG.pin("postgresql-18.6").orElseThrow();
         try (EngineProcess child =
                 EngineProcess.start(postgres, sandbox(SandboxLevel.LIMITS), folder.resolve("refused"))) {
