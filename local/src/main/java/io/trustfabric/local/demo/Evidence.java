@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What the topics said so far. Filled by {@link EvidenceReader}, not safe for use by several threads. */
 public final class Evidence {
@@ -30,7 +31,16 @@ public final class Evidence {
      * @param atMillis broker time
      */
     record VerdictFact(
-            String verdictId, String tenant, String verdict, String reason, String envelopeSha256, long atMillis) {}
+            String verdictId, String tenant, String verdict, String reason, String envelopeSha256, long atMillis) {
+
+        /** Whether both are one verdict: everything but the time at which it was written. */
+        boolean says(VerdictFact other) {
+            return verdictId.equals(other.verdictId)
+                    && verdict.equals(other.verdict)
+                    && reason.equals(other.reason)
+                    && envelopeSha256.equals(other.envelopeSha256);
+        }
+    }
 
     /** @param atMillis broker time */
     record ReceiptFact(
@@ -60,6 +70,9 @@ public final class Evidence {
     private final Map<String, ReceiptFact> receipts = new HashMap<>();
     private final Set<String> crossRequested = new HashSet<>();
     private final Map<String, CrossFact> crossChecks = new HashMap<>();
+    private final Set<String> changed = new TreeSet<>();
+    private long lastDecisionAtMillis;
+    private long lastReceiptAtMillis;
 
     public Counts counts() {
         long sampled = decisions.values().stream()
@@ -70,8 +83,13 @@ public final class Evidence {
     }
 
     /** Exactly once on its topic: a second one is a duplicate, whatever it says. */
-    void decided(String eventId, DecisionFact fact) {
-        decisions.computeIfAbsent(eventId, id -> new ArrayList<>(1)).add(fact);
+    void decided(String eventId, DecisionFact fact, long atMillis) {
+        List<DecisionFact> facts = decisions.computeIfAbsent(eventId, id -> new ArrayList<>(1));
+        if (!facts.isEmpty() && !facts.get(0).equals(fact)) {
+            changed.add("decision on " + eventId);
+        }
+        facts.add(fact);
+        lastDecisionAtMillis = Math.max(lastDecisionAtMillis, atMillis);
     }
 
     /** Exactly once on its topic. */
@@ -93,11 +111,33 @@ public final class Evidence {
     }
 
     void judged(String eventId, VerdictFact fact) {
-        verdicts.putIfAbsent(eventId, fact);
+        VerdictFact first = verdicts.putIfAbsent(eventId, fact);
+        if (first != null && !first.says(fact)) {
+            changed.add("verdict on " + eventId);
+        }
     }
 
     void receipted(ReceiptFact fact) {
-        receipts.putIfAbsent(fact.subjectId(), fact);
+        ReceiptFact first = receipts.putIfAbsent(fact.subjectId(), fact);
+        if (first != null && first.logIndex() != fact.logIndex()) {
+            changed.add("log index of " + fact.subjectId());
+        }
+        lastReceiptAtMillis = Math.max(lastReceiptAtMillis, fact.atMillis());
+    }
+
+    /** What came a second time and said something else: never, whatever was restarted. */
+    public List<String> changed() {
+        return List.copyOf(changed);
+    }
+
+    /** Broker time of the latest decision, epoch milliseconds; 0 before the first. */
+    public long lastDecisionAtMillis() {
+        return lastDecisionAtMillis;
+    }
+
+    /** Broker time of the latest receipt, epoch milliseconds; 0 before the first. */
+    public long lastReceiptAtMillis() {
+        return lastReceiptAtMillis;
     }
 
     void crossRequested(String eventId) {

@@ -111,7 +111,7 @@ public final class EvidenceReader implements AutoCloseable {
             take(coder.decode(record.value(), ReceiptRecord.class), record.timestamp());
         } else {
             switch (topic) {
-                case DECISIONS -> take(coder.decode(record.value(), SamplingDecision.class));
+                case DECISIONS -> take(coder.decode(record.value(), SamplingDecision.class), record.timestamp());
                 case JOBS -> take(coder.decode(record.value(), JobEvent.class));
                 case REQUESTS -> take(coder.decode(record.value(), ReplayRequest.class), record.timestamp());
                 case OUTCOMES -> take(coder.decode(record.value(), ReplayOutcome.class), record.timestamp());
@@ -122,10 +122,12 @@ public final class EvidenceReader implements AutoCloseable {
         }
     }
 
-    private void take(SamplingDecision d) {
+    private void take(SamplingDecision d, long atMillis) {
         boolean job = d.getKind() == SubjectKind.JOB;
         evidence.decided(
-                d.getEventId(), new Evidence.DecisionFact(d.getTenantId(), job, d.getSampled(), d.getRequestId()));
+                d.getEventId(),
+                new Evidence.DecisionFact(d.getTenantId(), job, d.getSampled(), d.getRequestId()),
+                atMillis);
     }
 
     private void take(JobEvent job) {

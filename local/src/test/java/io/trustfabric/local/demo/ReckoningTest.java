@@ -181,7 +181,7 @@ class ReckoningTest {
     }
 
     private void decide(String eventId, boolean sampled) {
-        evidence.decided(eventId, new Evidence.DecisionFact("acme", false, sampled, sampled ? "request" : null));
+        evidence.decided(eventId, new Evidence.DecisionFact("acme", false, sampled, sampled ? "request" : null), 0);
     }
 
     private void refuse(Place place, String reason) {

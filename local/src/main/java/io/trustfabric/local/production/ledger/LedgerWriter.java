@@ -14,10 +14,8 @@ import java.nio.file.StandardOpenOption;
 /** Appends to a ledger, one JSON object a line. Safe for use by several threads. */
 public final class LedgerWriter implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int BUFFER_BYTES = 1 << 16;
 
     private final FileChannel file;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
 
     private LedgerWriter(FileChannel file) {
         this.file = file;
@@ -35,25 +33,13 @@ public final class LedgerWriter implements AutoCloseable {
         try {
             byte[] line = (JSON.writerFor(LedgerEntry.class).writeValueAsString(entry) + '\n')
                     .getBytes(StandardCharsets.UTF_8);
-            if (buffer.remaining() < line.length) {
-                flush();
-            }
-            if (line.length > buffer.capacity()) {
-                write(ByteBuffer.wrap(line));
-            } else {
-                buffer.put(line);
-            }
+            write(ByteBuffer.wrap(
+                    line)); // at once: whoever reads it meanwhile finds whole lines, and so does who comes after a kill
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a ledger entry is always JSON: " + entry, e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the ledger: " + e.getMessage(), e);
         }
-    }
-
-    private void flush() throws IOException {
-        buffer.flip();
-        write(buffer);
-        buffer.clear();
     }
 
     private void write(ByteBuffer bytes) throws IOException {
@@ -64,7 +50,6 @@ public final class LedgerWriter implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
-        flush();
         file.force(true);
         file.close();
     }

@@ -1,0 +1,237 @@
+package io.trustfabric.local.faults;
+
+import io.trustfabric.local.bus.BusClients;
+import io.trustfabric.local.demo.DemoLog;
+import io.trustfabric.local.demo.EvidenceReader;
+import io.trustfabric.local.demo.Outstanding;
+import io.trustfabric.local.demo.PathAudit;
+import io.trustfabric.local.demo.ReceiptFolder;
+import io.trustfabric.local.platform.Installation;
+import io.trustfabric.local.platform.InstallationKeys;
+import io.trustfabric.local.platform.Platform;
+import io.trustfabric.local.platform.StartOptions;
+import io.trustfabric.local.platform.StateFolder;
+import io.trustfabric.local.production.ProductionConfig;
+import io.trustfabric.local.production.ProductionRun;
+import io.trustfabric.local.production.ledger.Ledger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A cluster of processes with production running on it, and somebody outside who reads all that comes out. */
+public final class LoadedCluster implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedCluster.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** What comes out twice may come late. */
+    private static final Duration AFTERWARDS = Duration.ofSeconds(4);
+
+    private static final List<String> JOBS = List.of("ingest", "sampler", "verdict", "transparency");
+
+    private final StateFolder state;
+    private final Platform platform;
+    private final Site site;
+    private final ProductionConfig config;
+    private final EvidenceReader reader;
+    private final ReceiptFolder receipts;
+    private final DemoLog log;
+    private final FutureTask<Long> production;
+    private final Thread producing;
+    private Set<String> duplicatedBefore;
+
+    private LoadedCluster(StateFolder state, Platform platform, ProductionConfig config) throws Exception {
+        this.state = state;
+        this.platform = platform;
+        this.site = new Site(platform, state.root());
+        this.config = config;
+        this.log = new DemoLog(
+                state.part("log"), InstallationKeys.in(state.part("keys")).logVerifierKey());
+        this.receipts = new ReceiptFolder(state.root().resolve("receipts"), log);
+        this.reader = EvidenceReader.fromNow(config.brokers(), config.registryUrl(), List.of());
+        this.production = new FutureTask<>(() -> new ProductionRun(config).run((step, done, total) -> {}));
+        this.producing = new Thread(production, "production");
+    }
+
+    /**
+     * Starts the cluster and production on it, and returns when the first receipts have come.
+     *
+     * @param queries of one tenant, spread over {@code duration}
+     * @param progress gets a line for each part that is ready
+     */
+    public static LoadedCluster start(Path folder, int queries, Duration duration, Consumer<String> progress)
+            throws Exception {
+        Installation installation = Installation.current();
+        StateFolder state = StateFolder.open(folder);
+        try {
+            Platform platform = Platform.start(installation, state, StartOptions.cluster(folder), progress);
+            ProductionConfig config = ProductionConfig.small(
+                            state.root(),
+                            installation.root().resolve("engines"),
+                            BusClients.plain(platform.addresses().bootstrapServers()),
+                            platform.addresses().registryUrl(),
+                            queries)
+                    .withDuration(duration);
+            LoadedCluster cluster = new LoadedCluster(state, platform, config);
+            cluster.producing.start();
+            cluster.await("the first receipt", cluster::aReceipt);
+            cluster.site.takeSavepoints(JOBS);
+            return cluster;
+        } catch (Exception e) {
+            state.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Strikes, and returns when the cluster has recovered and all that had been produced before has come out.
+     *
+     * @throws IllegalStateException where there is no load left, or it does not recover
+     */
+    public Recovery strike(Fault fault) throws Exception {
+        if (production.isDone()) {
+            throw new IllegalStateException("production is over before [%s]: no load to strike".formatted(fault));
+        }
+        if (!fault.keepsState() && duplicatedBefore == null) {
+            settleDuplicates();
+        }
+        LOG.info("fault {}", fault);
+        Ledger before = Ledger.read(config.ledgerFile());
+        long startNanos = System.nanoTime();
+        fault.strike().on(site);
+        Duration struck = since(startNanos);
+        await("recovery from " + fault, this::allRuns);
+        long wellMillis = System.currentTimeMillis();
+        await(
+                "output after " + fault,
+                () -> reader.evidence().lastDecisionAtMillis() > wellMillis
+                        && reader.evidence().lastReceiptAtMillis() > wellMillis);
+        Duration recovered = since(startNanos);
+        LOG.info("fault {} is over after {}", fault, recovered);
+        return new Recovery(fault.name(), struck, recovered, settlement(before));
+    }
+
+    /** Ends production, waits for everything that is still on its way, and reckons. */
+    public Settlement settle() throws Exception {
+        endProduction();
+        return settlement(Ledger.read(config.ledgerFile()));
+    }
+
+    public Platform platform() {
+        return platform;
+    }
+
+    @Override
+    public void close() {
+        try {
+            endProduction();
+        } catch (Exception e) {
+            LOG.warn("production ended badly", e);
+        }
+        reader.close();
+        platform.close();
+        state.close();
+    }
+
+    private void endProduction() throws Exception {
+        producing.interrupt();
+        producing.join();
+        try {
+            production.get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof InterruptedException)) {
+                throw e.getCause() instanceof Exception cause ? cause : e;
+            }
+        }
+    }
+
+    /** From here on some job repeats what it had written; what is double up to here must not be. */
+    private void settleDuplicates() throws Exception {
+        takeFor(AFTERWARDS);
+        duplicatedBefore =
+                new HashSet<>(new PathAudit(Ledger.read(config.ledgerFile()), reader.evidence()).duplicated());
+    }
+
+    private Settlement settlement(Ledger ledger) throws Exception {
+        Outstanding outstanding = awaitTheRest(ledger);
+        takeFor(AFTERWARDS);
+        PathAudit audit = new PathAudit(ledger, reader.evidence());
+        List<String> duplicated = audit.duplicated();
+        List<String> inexcusable = duplicatedBefore == null
+                ? duplicated
+                : duplicated.stream().filter(duplicatedBefore::contains).toList();
+        return new Settlement(
+                audit.records(),
+                audit.lost(),
+                inexcusable,
+                duplicated.size() - inexcusable.size(),
+                reader.evidence().changed(),
+                audit.receipts(),
+                audit.broken(log),
+                outstanding.nothing() ? "" : outstanding.toString());
+    }
+
+    private Outstanding awaitTheRest(Ledger ledger) throws Exception {
+        Outstanding outstanding = new PathAudit(ledger, reader.evidence()).outstanding();
+        long movedNanos = System.nanoTime();
+        while (!outstanding.nothing() && since(movedNanos).compareTo(PATIENCE) < 0) {
+            takeFor(Duration.ofSeconds(1));
+            Outstanding now = new PathAudit(ledger, reader.evidence()).outstanding();
+            if (!now.equals(outstanding)) {
+                movedNanos = System.nanoTime();
+                outstanding = now;
+            }
+        }
+        return outstanding;
+    }
+
+    private boolean aReceipt() {
+        return reader.evidence().lastReceiptAtMillis() > 0;
+    }
+
+    private boolean allRuns() throws InterruptedException {
+        Map<String, String> parts = platform.describe().services();
+        return parts.values().stream().allMatch(s -> s.startsWith("process ") || s.equals("RUNNING"));
+    }
+
+    /** What is awaited. */
+    @FunctionalInterface
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private void await(String what, Condition condition) throws Exception {
+        long startNanos = System.nanoTime();
+        while (!condition.holds()) {
+            if (since(startNanos).compareTo(PATIENCE) > 0) {
+                throw new IllegalStateException("no %s within %s: %s"
+                        .formatted(what, PATIENCE, platform.describe().services()));
+            }
+            take();
+        }
+    }
+
+    private void takeFor(Duration time) throws Exception {
+        long startNanos = System.nanoTime();
+        while (since(startNanos).compareTo(time) < 0) {
+            take();
+        }
+    }
+
+    private void take() throws Exception {
+        reader.poll(POLL);
+        receipts.keep(reader.evidence());
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+}
