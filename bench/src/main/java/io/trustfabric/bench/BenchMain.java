@@ -1,5 +1,6 @@
 package io.trustfabric.bench;
 
+import io.trustfabric.bench.cluster.ClusterBench;
 import io.trustfabric.bench.path.PathBench;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,9 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "bench/run", mixinStandardHelpOptions = true, description = "Measures published figures again.")
 public final class BenchMain implements Callable<Integer> {
 
-    private static final Map<String, Supplier<Bench>> BENCHES = Map.of("path", PathBench::new);
+    private static final Map<String, Supplier<Bench>> BENCHES = Map.of("path", PathBench::new, "cluster", ClusterBench::new);
 
-    @Parameters(paramLabel = "NAME", description = "What to measure: path.")
+    @Parameters(paramLabel = "NAME", description = "What to measure: path or cluster.")
     private String name;
 
     @Option(names = "--full", description = "The long version; the report says so.")

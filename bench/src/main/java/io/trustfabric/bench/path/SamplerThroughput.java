@@ -142,7 +142,7 @@ final class SamplerThroughput {
         }
     }
 
-    private static void tick(ClockService clock) {
+    static void tick(ClockService clock) {
         try {
             clock.run(() -> {});
         } catch (InterruptedException e) {

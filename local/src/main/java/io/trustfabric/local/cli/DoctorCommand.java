@@ -2,6 +2,7 @@ package io.trustfabric.local.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.OperatingSystemMXBean;
+import io.trustfabric.local.platform.Daemon;
 import io.trustfabric.local.platform.Installation;
 import io.trustfabric.local.platform.StateFolder;
 import io.trustfabric.local.process.Ports;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Mixin;
 final class DoctorCommand extends TrustCommand {
 
     private static final long ENOUGH_MEMORY_BYTES = 3L << 30;
+    private static final long ENOUGH_FOR_A_CLUSTER_BYTES = 6L << 30;
 
     @Mixin
     private StartFlags flags;
@@ -43,14 +45,28 @@ final class DoctorCommand extends TrustCommand {
         findings.add(java());
         findings.add(maven());
         findings.add(memory());
+        if (flags.cluster()) {
+            findings.add(checked("job jar and Flink's jars", DoctorCommand::clusterBuild));
+        }
         findings.add(checked("ports", this::ports));
         findings.add(checked("state folder and disk", this::stateFolder));
         findings.add(checked("access", this::access));
         findings.add(checked("engines", DoctorCommand::engines));
         findings.add(sandbox());
+        findings.addAll(runningParts());
         answer.giveEach(
                 "io.trustfabric.cli.finding/1", findings.stream().map(DoctorCommand::json), DoctorCommand::line);
         return findings.stream().allMatch(Finding::good) ? ExitCode.OK : ExitCode.CHECKS_FAILED;
+    }
+
+    /** Of a platform that runs on the state folder; nothing where none does. */
+    private List<Finding> runningParts() {
+        return Daemon.find(flags.state())
+                .map(platform -> RunningParts.remedies(platform, flags.state()).entrySet().stream()
+                        .map(part -> new Finding(
+                                part.getKey(), false, platform.services().get(part.getKey()), part.getValue()))
+                        .toList())
+                .orElse(List.of());
     }
 
     private static Finding java() {
@@ -81,15 +97,16 @@ final class DoctorCommand extends TrustCommand {
         }
     }
 
-    private static Finding memory() {
+    private Finding memory() {
         var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long free = machine.getFreeMemorySize();
-        boolean good = machine.getTotalMemorySize() >= ENOUGH_MEMORY_BYTES;
+        boolean good = machine.getTotalMemorySize()
+                >= (flags.cluster() ? ENOUGH_FOR_A_CLUSTER_BYTES : ENOUGH_MEMORY_BYTES);
         return new Finding(
                 "memory",
                 good,
                 "%d MiB, %d free".formatted(machine.getTotalMemorySize() >> 20, free >> 20),
-                good ? "" : "a machine with 4 GiB: broker, Flink, registry, services and engines take about 3");
+                good ? "" : "a machine with 4 GiB, 8 for --cluster: broker, Flink, registry, services and engines take about 3 and 5");
     }
 
     private String ports() {
@@ -97,6 +114,11 @@ final class DoctorCommand extends TrustCommand {
         int registry = Ports.claim(flags.options().registryPort(), "--registry-port");
         int flink = Ports.claim(flags.options().flinkPort(), "--flink-port");
         return "free, for example %d, %d, %d".formatted(kafka, registry, flink);
+    }
+
+    private static String clusterBuild() {
+        Installation installation = Installation.current();
+        return installation.jobJar().getFileName() + ", " + installation.flinkLib();
     }
 
     private String stateFolder() throws IOException {

@@ -56,6 +56,10 @@ final class StartFlags {
         return state.toAbsolutePath().normalize();
     }
 
+    boolean cluster() {
+        return cluster;
+    }
+
     StartOptions options() {
         return new StartOptions(
                 state(),

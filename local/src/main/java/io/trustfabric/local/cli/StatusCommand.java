@@ -28,8 +28,7 @@ final class StatusCommand extends TrustCommand {
             return ExitCode.UNREACHABLE;
         }
         PlatformView.give(answer, folder, platform.get());
-        return platform.get().services().values().stream()
-                        .allMatch(s -> s.startsWith("process ") || s.equals("RUNNING"))
+        return platform.get().services().values().stream().allMatch(RunningParts::well)
                 ? ExitCode.OK
                 : ExitCode.CHECKS_FAILED;
     }

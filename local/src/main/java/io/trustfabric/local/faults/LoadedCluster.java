@@ -35,6 +35,8 @@ public final class LoadedCluster implements AutoCloseable {
     /** What comes out twice may come late. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(4);
 
+    /** All has to run for this long without a break before it counts as recovered. */
+    private static final Duration STEADY = Duration.ofSeconds(6);
     private static final List<String> JOBS = List.of("ingest", "sampler", "verdict", "transparency");
 
     private final StateFolder state;
@@ -108,13 +110,7 @@ public final class LoadedCluster implements AutoCloseable {
         long startNanos = System.nanoTime();
         fault.strike().on(site);
         Duration struck = since(startNanos);
-        await("recovery from " + fault, this::allRuns);
-        long wellMillis = System.currentTimeMillis();
-        await(
-                "output after " + fault,
-                () -> reader.evidence().lastDecisionAtMillis() > wellMillis
-                        && reader.evidence().lastReceiptAtMillis() > wellMillis);
-        Duration recovered = since(startNanos);
+        Duration recovered = awaitRecovery(fault, startNanos);
         LOG.info("fault {} is over after {}", fault, recovered);
         return new Recovery(fault.name(), struck, recovered, settlement(before));
     }
@@ -193,13 +189,43 @@ public final class LoadedCluster implements AutoCloseable {
         return outstanding;
     }
 
+    /** Looks on for a while: a JobManager takes seconds to notice that a TaskManager has died. */
+    private Duration awaitRecovery(Fault fault, long startNanos) throws Exception {
+        long wellNanos = 0;
+        long wellMillis = 0;
+        Duration recovered = null;
+        while (recovered == null || since(wellNanos).compareTo(STEADY) < 0) {
+            if (since(startNanos).compareTo(PATIENCE) > 0) {
+                throw new IllegalStateException("no recovery from %s within %s: %s"
+                        .formatted(fault, PATIENCE, platform.describe().services()));
+            }
+            take();
+            if (!allRuns()) {
+                wellNanos = 0;
+                recovered = null;
+            } else if (wellNanos == 0) {
+                wellNanos = System.nanoTime();
+                wellMillis = System.currentTimeMillis();
+            } else if (recovered == null && outputSince(wellMillis)) {
+                recovered = since(startNanos);
+            }
+        }
+        return recovered;
+    }
+
+    private boolean outputSince(long millis) {
+        return reader.evidence().lastDecisionAtMillis() > millis
+                && reader.evidence().lastReceiptAtMillis() > millis;
+    }
+
     private boolean aReceipt() {
         return reader.evidence().lastReceiptAtMillis() > 0;
     }
 
     private boolean allRuns() throws InterruptedException {
         Map<String, String> parts = platform.describe().services();
-        return parts.values().stream().allMatch(s -> s.startsWith("process ") || s.equals("RUNNING"));
+        return parts.values().stream().allMatch(s -> s.startsWith("process ") || s.equals("RUNNING"))
+                && site.flink().complete();
     }
 
     /** What is awaited. */

@@ -94,6 +94,15 @@ public final class FlinkProcesses implements FlinkCluster {
                 "Flink is not ready after %s: %s; see logs/jobmanager.log".formatted(PATIENCE, last));
     }
 
+    /** Whether the JobManager answers and every TaskManager is connected to it. */
+    public boolean complete() throws InterruptedException {
+        try {
+            return client.taskManagers() == TASK_MANAGERS;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+    }
+
     @Override
     public String url() {
         return client.url();

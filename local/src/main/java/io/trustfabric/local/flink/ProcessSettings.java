@@ -32,6 +32,9 @@ record ProcessSettings(Path confFolder, Path folder, int restPort, int rpcPort) 
         s.put("rest.address", Ports.LOOPBACK);
         s.put("rest.port", Integer.toString(restPort));
         s.put("rest.bind-port", Integer.toString(restPort));
+        // a process that died is missed after seconds, one that a busy machine holds up is not given up
+        s.put("heartbeat.interval", "2000");
+        s.put("heartbeat.timeout", "20000");
         return s;
     }
 

@@ -10,7 +10,7 @@ import io.trustfabric.local.kafka.EmbeddedBroker;
 import java.util.Optional;
 
 /** What everything else stands on, brokers and Flink, as the layout wants them. Each is ready when its method returns. */
-interface Foundation {
+public interface Foundation {
 
     Brokers startBrokers() throws Exception;
 
