@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -129,21 +130,34 @@ final class JobKeeper implements AutoCloseable {
     }
 
     private synchronized void startWhatIsMissing() throws InterruptedException {
+        List<Kept> missing;
         try {
             Map<String, Kept> before = new TreeMap<>(jobs); // first: what is submitted meanwhile is not missing
             Map<JobID, JobStatus> known = client.jobs();
-            for (Kept job : before.values()) {
-                if (!known.containsKey(job.id())) {
-                    LOG.warn(
-                            "the JobManager does not know job {}: submitting it again",
-                            job.program().name());
-                    start(job.program(), JobStart.newest(job.program(), folder), job.parallelism());
-                }
-            }
+            missing = before.values().stream()
+                    .filter(job -> !known.containsKey(job.id()))
+                    .toList();
         } catch (ExecutionException | TimeoutException e) { // the JobManager is away: looked at again soon
             LOG.debug("not now", e);
-        } catch (IOException e) { // it went away while a job was submitted
+            return;
+        }
+        List<Thread> starts = missing.stream()
+                .map(job -> new Thread(() -> startAgain(job), "start-" + job.program().name()))
+                .toList();
+        starts.forEach(Thread::start);
+        for (Thread start : starts) {
+            start.join();
+        }
+    }
+
+    private void startAgain(Kept job) {
+        LOG.warn("the JobManager does not know job {}: submitting it again", job.program().name());
+        try {
+            start(job.program(), JobStart.newest(job.program(), folder), job.parallelism());
+        } catch (IOException e) { // it went away again meanwhile: the next look finds the job missing still
             LOG.warn("{}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

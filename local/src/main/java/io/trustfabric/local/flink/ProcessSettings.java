@@ -35,6 +35,9 @@ record ProcessSettings(Path confFolder, Path folder, int restPort, int rpcPort) 
         // a process that died is missed after seconds, one that a busy machine holds up is not given up
         s.put("heartbeat.interval", "2000");
         s.put("heartbeat.timeout", "20000");
+        // a TaskManager looks for a JobManager that came back every few seconds, not every thirty
+        s.put("cluster.registration.max-timeout", "4000");
+        s.put("cluster.registration.error-delay", "2000");
         return s;
     }
 
