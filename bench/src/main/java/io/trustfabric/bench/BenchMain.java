@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "bench/run", mixinStandardHelpOptions = true, description = "Measures published figures again.")
 public final class BenchMain implements Callable<Integer> {
 
-    private static final Map<String, Supplier<Bench>> BENCHES = Map.of("path", PathBench::new, "cluster", ClusterBench::new);
+    private static final Map<String, Supplier<Bench>> BENCHES =
+            Map.of("path", PathBench::new, "cluster", ClusterBench::new);
 
     @Parameters(paramLabel = "NAME", description = "What to measure: path or cluster.")
     private String name;

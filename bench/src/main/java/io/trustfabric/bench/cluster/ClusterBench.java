@@ -27,8 +27,7 @@ public final class ClusterBench implements Bench {
         Path work = Files.createTempDirectory("trust-bench-cluster");
         say("sampler on a cluster, then in one process");
         Path root = Path.of(System.getProperty("trust.root", "."));
-        List<Figure> figures =
-                new ArrayList<>(new SamplerOnCluster(root, work, full ? 1_000_000 : 150_000).measure());
+        List<Figure> figures = new ArrayList<>(new SamplerOnCluster(root, work, full ? 1_000_000 : 150_000).measure());
         List<Recovery> recoveries = new ArrayList<>();
         long startNanos = System.nanoTime();
         try (LoadedCluster cluster = LoadedCluster.start(
@@ -67,12 +66,16 @@ public final class ClusterBench implements Bench {
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.of("cluster.faults", recoveries.size(), "faults").requirement(20));
         figures.add(Figure.of("cluster.records", settlement.records(), "records"));
-        figures.add(Figure.of("cluster.lost", settlement.lost().size(), "records").aim(0));
-        figures.add(Figure.of("cluster.duplicated", settlement.duplicated().size(), "records").aim(0));
+        figures.add(
+                Figure.of("cluster.lost", settlement.lost().size(), "records").aim(0));
+        figures.add(Figure.of("cluster.duplicated", settlement.duplicated().size(), "records")
+                .aim(0));
         figures.add(Figure.of("cluster.repeatedAfterStateLoss", settlement.repeated(), "records"));
-        figures.add(Figure.of("cluster.decisionsChanged", settlement.changed().size(), "records").aim(0));
+        figures.add(Figure.of("cluster.decisionsChanged", settlement.changed().size(), "records")
+                .aim(0));
         figures.add(Figure.of("cluster.receipts", settlement.receipts(), "receipts"));
-        figures.add(Figure.of("cluster.receiptsBroken", settlement.broken().size(), "receipts").aim(0));
+        figures.add(Figure.of("cluster.receiptsBroken", settlement.broken().size(), "receipts")
+                .aim(0));
         List<Double> millis = recoveries.stream()
                 .map(r -> (double) r.recovered().toMillis())
                 .sorted()

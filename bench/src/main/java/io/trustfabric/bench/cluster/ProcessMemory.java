@@ -28,8 +28,9 @@ final class ProcessMemory {
     /** proc(5), status: VmRSS in kibibytes. */
     private static double mebibytes(long pid) throws IOException {
         return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")))
-                .sum() / 1024.0;
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")))
+                        .sum()
+                / 1024.0;
     }
 }

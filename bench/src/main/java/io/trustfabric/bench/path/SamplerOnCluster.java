@@ -80,7 +80,8 @@ public final class SamplerOnCluster {
                     new Traffic(brokers.bootstrapServers(), coder, manifest, Manifest.sha256Of(manifest))
                             .write(EVENTS, events);
                     flink.submit(sampler(brokers.bootstrapServers(), registry.url()));
-                    return Drain.await(brokers.bootstrapServers(), DECISIONS, events).perSecond();
+                    return Drain.await(brokers.bootstrapServers(), DECISIONS, events)
+                            .perSecond();
                 } finally {
                     clock.stop();
                     ticking.join();

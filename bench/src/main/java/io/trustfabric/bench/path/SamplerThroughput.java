@@ -1,12 +1,12 @@
 package io.trustfabric.bench.path;
 
-import io.trustfabric.local.kafka.EmbeddedBroker;
 import io.trustfabric.bench.Figure;
 import io.trustfabric.jobs.kafka.FabricConfig;
 import io.trustfabric.jobs.kafka.StrictEnvironment;
 import io.trustfabric.jobs.sampler.SamplerConfig;
 import io.trustfabric.jobs.sampler.SamplerEndpoints;
 import io.trustfabric.jobs.sampler.SamplerJob;
+import io.trustfabric.local.kafka.EmbeddedBroker;
 import io.trustfabric.local.platform.EmbeddedRegistry;
 import io.trustfabric.local.platform.Installation;
 import io.trustfabric.operators.sampling.DrawKey;

@@ -100,13 +100,15 @@ final class DoctorCommand extends TrustCommand {
     private Finding memory() {
         var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long free = machine.getFreeMemorySize();
-        boolean good = machine.getTotalMemorySize()
-                >= (flags.cluster() ? ENOUGH_FOR_A_CLUSTER_BYTES : ENOUGH_MEMORY_BYTES);
+        boolean good =
+                machine.getTotalMemorySize() >= (flags.cluster() ? ENOUGH_FOR_A_CLUSTER_BYTES : ENOUGH_MEMORY_BYTES);
         return new Finding(
                 "memory",
                 good,
                 "%d MiB, %d free".formatted(machine.getTotalMemorySize() >> 20, free >> 20),
-                good ? "" : "a machine with 4 GiB, 8 for --cluster: broker, Flink, registry, services and engines take about 3 and 5");
+                good
+                        ? ""
+                        : "a machine with 4 GiB, 8 for --cluster: broker, Flink, registry, services and engines take about 3 and 5");
     }
 
     private String ports() {

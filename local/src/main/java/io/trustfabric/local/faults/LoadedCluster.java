@@ -37,6 +37,7 @@ public final class LoadedCluster implements AutoCloseable {
 
     /** All has to run for this long without a break before it counts as recovered. */
     private static final Duration STEADY = Duration.ofSeconds(6);
+
     private static final List<String> JOBS = List.of("ingest", "sampler", "verdict", "transparency");
 
     private final StateFolder state;

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class JobKeeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobKeeper.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(500);
 
     /** @param parallelism 0: as the cluster's configuration says */
@@ -77,8 +78,20 @@ final class JobKeeper implements AutoCloseable {
     /** Not while the watcher looks: it would submit what is stopped here for a moment. */
     synchronized void rescale(String name, int parallelism) throws Exception {
         Kept job = jobs.get(name);
+        awaitRunning(job); // a job that is still starting has nothing to save
         Path savepoint = path(client.stop(job.id(), savepoints(name)));
         start(job.program(), JobStart.savepoint(job.program(), folder, savepoint), parallelism);
+    }
+
+    private void awaitRunning(Kept job) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!state(job).equals(JobStatus.RUNNING.name())) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("job [%s] does not run after %s: %s"
+                        .formatted(job.program().name(), PATIENCE, state(job)));
+            }
+            Thread.sleep(LOOK.toMillis());
+        }
     }
 
     /** Not from a savepoint: should this process die in between, the newest checkpoint is what the next start finds. */
@@ -142,7 +155,8 @@ final class JobKeeper implements AutoCloseable {
             return;
         }
         List<Thread> starts = missing.stream()
-                .map(job -> new Thread(() -> startAgain(job), "start-" + job.program().name()))
+                .map(job -> new Thread(
+                        () -> startAgain(job), "start-" + job.program().name()))
                 .toList();
         starts.forEach(Thread::start);
         for (Thread start : starts) {
@@ -151,7 +165,9 @@ final class JobKeeper implements AutoCloseable {
     }
 
     private void startAgain(Kept job) {
-        LOG.warn("the JobManager does not know job {}: submitting it again", job.program().name());
+        LOG.warn(
+                "the JobManager does not know job {}: submitting it again",
+                job.program().name());
         try {
             start(job.program(), JobStart.newest(job.program(), folder), job.parallelism());
         } catch (IOException e) { // it went away again meanwhile: the next look finds the job missing still

@@ -71,7 +71,7 @@ class TraceFiguresTest {
         }
         Evidence evidence = new Evidence();
         for (int i = 0; i < ran; i++) {
-            evidence.decided("id-" + i, new Evidence.DecisionFact("cab-03", false, i == 0, i == 0 ? "r" : null));
+            evidence.decided("id-" + i, new Evidence.DecisionFact("cab-03", false, i == 0, i == 0 ? "r" : null), 0);
         }
         Ledger ledger = Ledger.read(file);
         return new TraceFigures(ledger.traced().orElseThrow(), new DemoFindings(ledger, evidence));
