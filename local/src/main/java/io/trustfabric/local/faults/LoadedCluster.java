@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -144,7 +145,7 @@ public final class LoadedCluster implements AutoCloseable {
         try {
             production.get();
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof InterruptedException)) {
+            if (!(e.getCause() instanceof InterruptedException || e.getCause() instanceof InterruptException)) {
                 throw e.getCause() instanceof Exception cause ? cause : e;
             }
         }

@@ -83,30 +83,12 @@ final class JobKeeper implements AutoCloseable {
         start(job.program(), JobStart.savepoint(job.program(), folder, savepoint), parallelism);
     }
 
-    private void awaitRunning(Kept job) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!state(job).equals(JobStatus.RUNNING.name())) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("job [%s] does not run after %s: %s"
-                        .formatted(job.program().name(), PATIENCE, state(job)));
-            }
-            Thread.sleep(LOOK.toMillis());
-        }
-    }
-
     /** Not from a savepoint: should this process die in between, the newest checkpoint is what the next start finds. */
     synchronized void restart(JobProgram program) throws Exception {
         Kept job = jobs.get(program.name());
         client.checkpoint(job.id()); // so that little is done again
         cancel(job);
         start(program, JobStart.newest(program, folder), job.parallelism());
-    }
-
-    private void cancel(Kept job) throws Exception {
-        client.cancel(job.id());
-        while (!client.jobs().get(job.id()).isGloballyTerminalState()) {
-            Thread.sleep(100);
-        }
     }
 
     synchronized void resume(String name, Path savepoint) throws Exception {
@@ -129,6 +111,24 @@ final class JobKeeper implements AutoCloseable {
                         job.program().name(),
                         e.getMessage());
             }
+        }
+    }
+
+    private void awaitRunning(Kept job) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!state(job).equals(JobStatus.RUNNING.name())) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("job [%s] does not run after %s: %s"
+                        .formatted(job.program().name(), PATIENCE, state(job)));
+            }
+            Thread.sleep(LOOK.toMillis());
+        }
+    }
+
+    private void cancel(Kept job) throws Exception {
+        client.cancel(job.id());
+        while (!client.jobs().get(job.id()).isGloballyTerminalState()) {
+            Thread.sleep(100);
         }
     }
 
