@@ -16,12 +16,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
 import org.apache.flink.client.cli.CliFrontend;
 import org.apache.flink.client.cli.CliFrontendParser;
 import org.apache.flink.client.cli.ProgramOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code docs/operate} tells people to type is what the programs take. */
 class OperatePagesTest {
@@ -71,6 +76,38 @@ class OperatePagesTest {
         assertThat(submitted)
                 .containsExactlyInAnyOrderElementsOf(
                         Programs.JOBS.stream().map(Programs.Job::name).toList());
+    }
+
+    /** {@code flink-conf/compose/submit}: what it asks first, and what it submits a checkpoint or a savepoint with. */
+    @ParameterizedTest
+    @CsvSource({"claim, CLAIM", "no_claim, NO_CLAIM"})
+    void theSubmissionOfTheContainersIsOneThatFlinkTakes(String word, RecoveryClaimMode mode) throws Exception {
+        String script = Files.readString(Path.of(System.getProperty("trust.root"), "flink-conf/compose/submit"));
+        CliFrontend flink = new CliFrontend(
+                new Configuration(), CliFrontend.loadCustomCommandLines(new Configuration(), FOLDER.toString()));
+
+        assertThat(script)
+                .contains("/bin/flink list -t remote)")
+                .contains("(-s \"$from\" --claimMode " + word + ")")
+                .contains(
+                        "/bin/flink run -d -t remote -c \"$class\" \"${resume[@]}\" \\\n    \"-Dexecution.checkpointing.dir=$checkpoints\"");
+        CommandLine listing = flink.getCommandLine(new Options(), new String[] {"-t", "remote"}, true);
+        assertThat(flink.validateAndGetActiveCommandLine(listing)
+                        .toConfiguration(listing)
+                        .get(DeploymentOptions.TARGET))
+                .isEqualTo("remote");
+        String[] words = ("-d -t remote -c Job -s s3://flink/chk-7 --claimMode " + word
+                        + " -Dexecution.checkpointing.dir=s3://flink/c jobs.jar --a b")
+                .split(" ");
+        CommandLine parsed = flink.getCommandLine(CliFrontendParser.getRunCommandOptions(), words, true);
+        ProgramOptions options = ProgramOptions.create(parsed);
+        assertThat(options.getSavepointRestoreSettings().getRecoveryClaimMode()).isEqualTo(mode);
+        assertThat(options.getSavepointRestoreSettings().getRestorePath()).isEqualTo("s3://flink/chk-7");
+        assertThat(options.getProgramArgs()).containsExactly("--a", "b");
+        assertThat(flink.validateAndGetActiveCommandLine(parsed)
+                        .toConfiguration(parsed)
+                        .get(CheckpointingOptions.CHECKPOINTS_DIRECTORY))
+                .isEqualTo("s3://flink/c");
     }
 
     @Test
