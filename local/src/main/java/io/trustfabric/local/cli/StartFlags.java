@@ -52,6 +52,13 @@ final class StartFlags {
                     + " --no-secure: without. Default: as the state folder was started last.")
     private Boolean secure;
 
+    @Option(
+            names = "--cross-runtime-share",
+            paramLabel = "SHARE",
+            description = "Share of matches that are held against the second runtime, from 0 to 1. Default: "
+                    + StartOptions.CROSS_RUNTIME_SHARE + ".")
+    private Double crossRuntimeShare;
+
     Path state() {
         return state.toAbsolutePath().normalize();
     }
@@ -61,13 +68,20 @@ final class StartFlags {
     }
 
     StartOptions options() {
+        double share = crossRuntimeShare == null ? StartOptions.CROSS_RUNTIME_SHARE : crossRuntimeShare;
+        if (!(share >= 0 && share <= 1)) {
+            throw CommandFailure.usage(
+                    "--cross-runtime-share is %s, expected a share from 0 to 1".formatted(share),
+                    "--cross-runtime-share 0.1");
+        }
         return new StartOptions(
                 state(),
                 cluster ? Layout.CLUSTER : Layout.ONE_PROCESS,
                 BusMode.asked(secure),
                 kafkaPort,
                 registryPort,
-                flinkPort);
+                flinkPort,
+                share);
     }
 
     /**

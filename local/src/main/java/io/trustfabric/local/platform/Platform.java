@@ -162,7 +162,9 @@ public final class Platform implements AutoCloseable {
         new SchemaSubjects(registry.url()).provision(TopicCatalogue.load().shared());
         progress.accept("registry on " + registry.url());
         addresses = new Addresses(brokers.bootstrapServers(), registry.url(), flink.url());
-        startPrograms(new Programs(installation, state, options.layout(), bus, keys, addresses), starters);
+        startPrograms(
+                new Programs(installation, state, options.layout(), options.crossRuntimeShare(), bus, keys, addresses),
+                starters);
     }
 
     /** Users and rights, before anybody needs them. */

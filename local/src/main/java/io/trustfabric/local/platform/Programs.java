@@ -26,27 +26,30 @@ final class Programs {
     private static final String WORKER = "replay-worker";
     private static final String TWO_SERVICES = "services";
 
-    /** A call of the second runtime costs a second or more, a hundred times an honest replay's. */
-    private static final String CROSS_RUNTIME_SHARE = "0.03";
-
     private final Installation installation;
     private final StateFolder state;
     private final Layout layout;
+    private final double crossRuntimeShare;
     private final Optional<BusFolder> bus;
     private final InstallationKeys keys;
     private final Addresses addresses;
 
-    /** @param bus client settings of each program's principal; empty on plain brokers */
+    /**
+     * @param crossRuntimeShare of matches that the verdict job holds against the second runtime
+     * @param bus client settings of each program's principal; empty on plain brokers
+     */
     Programs(
             Installation installation,
             StateFolder state,
             Layout layout,
+            double crossRuntimeShare,
             Optional<BusFolder> bus,
             InstallationKeys keys,
             Addresses addresses) {
         this.installation = installation;
         this.state = state;
         this.layout = layout;
+        this.crossRuntimeShare = crossRuntimeShare;
         this.bus = bus;
         this.keys = keys;
         this.addresses = addresses;
@@ -74,7 +77,7 @@ final class Programs {
                         "--verdict.witness-key-file",
                         keys.file(KeyRole.WITNESS).toString(),
                         "--verdict.cross-runtime.share",
-                        CROSS_RUNTIME_SHARE);
+                        Double.toString(crossRuntimeShare));
             case "transparency" ->
                 job(
                         name,

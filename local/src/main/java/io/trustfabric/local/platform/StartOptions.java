@@ -13,8 +13,23 @@ import java.util.List;
  * @param kafkaPort port of the (first) broker; 0: any that is free
  * @param registryPort port of the schema registry; 0: any that is free
  * @param flinkPort port of Flink's REST API and web interface; 0: any that is free
+ * @param crossRuntimeShare share of matches that are held against the second runtime, in [0, 1]
  */
-public record StartOptions(Path state, Layout layout, BusMode bus, int kafkaPort, int registryPort, int flinkPort) {
+public record StartOptions(
+        Path state,
+        Layout layout,
+        BusMode bus,
+        int kafkaPort,
+        int registryPort,
+        int flinkPort,
+        double crossRuntimeShare) {
+
+    /** A call of the second runtime costs a second or more, a hundred times an honest replay's. */
+    public static final double CROSS_RUNTIME_SHARE = 0.03;
+
+    public StartOptions(Path state, Layout layout, BusMode bus, int kafkaPort, int registryPort, int flinkPort) {
+        this(state, layout, bus, kafkaPort, registryPort, flinkPort, CROSS_RUNTIME_SHARE);
+    }
 
     public static StartOptions on(Path state) {
         return new StartOptions(state, Layout.ONE_PROCESS, BusMode.AS_BEFORE, 0, 0, 0);
@@ -26,7 +41,12 @@ public record StartOptions(Path state, Layout layout, BusMode bus, int kafkaPort
 
     /** The same with another bus. */
     public StartOptions with(BusMode other) {
-        return new StartOptions(state, layout, other, kafkaPort, registryPort, flinkPort);
+        return new StartOptions(state, layout, other, kafkaPort, registryPort, flinkPort, crossRuntimeShare);
+    }
+
+    /** The same with another share of matches for the second runtime. */
+    public StartOptions withCrossRuntimeShare(double other) {
+        return new StartOptions(state, layout, bus, kafkaPort, registryPort, flinkPort, other);
     }
 
     /** As the supervisor's process is told. */
@@ -37,7 +57,8 @@ public record StartOptions(Path state, Layout layout, BusMode bus, int kafkaPort
                 bus.name(),
                 Integer.toString(kafkaPort),
                 Integer.toString(registryPort),
-                Integer.toString(flinkPort));
+                Integer.toString(flinkPort),
+                Double.toString(crossRuntimeShare));
     }
 
     /** What {@link #arguments} made. */
@@ -48,7 +69,8 @@ public record StartOptions(Path state, Layout layout, BusMode bus, int kafkaPort
                 BusMode.valueOf(arguments[2]),
                 Integer.parseInt(arguments[3]),
                 Integer.parseInt(arguments[4]),
-                Integer.parseInt(arguments[5]));
+                Integer.parseInt(arguments[5]),
+                Double.parseDouble(arguments[6]));
     }
 
     /** The same with every port claimed: a port that is taken is noticed before anything starts. */
@@ -59,6 +81,7 @@ public record StartOptions(Path state, Layout layout, BusMode bus, int kafkaPort
                 bus,
                 Ports.claim(kafkaPort, "--kafka-port"),
                 Ports.claim(registryPort, "--registry-port"),
-                Ports.claim(flinkPort, "--flink-port"));
+                Ports.claim(flinkPort, "--flink-port"),
+                crossRuntimeShare);
     }
 }
