@@ -37,12 +37,23 @@ final class TraceTable {
                 100 * sampling.get("low").asDouble(),
                 100 * sampling.get("high").asDouble(),
                 sampling.get("bandFromQueries").asLong());
+        JsonNode second = report.get("crossRuntime");
+        if (second.get("checks").asLong() > 0) {
+            out.printf(
+                    "Second runtime %s: %,d of %,d matches asked, %,d skipped, %.1f %% of the compared within 0.5 %%; widest relative difference %s.%n",
+                    second.get("engine").asText(),
+                    second.get("checks").asLong(),
+                    report.at("/verdicts/match").asLong(),
+                    second.get("skipped").asLong(),
+                    100 * second.get("shareWithinHalfPercent").asDouble(),
+                    second.get("widestRelative").asText());
+        }
         JsonNode late = report.get("lateness");
         out.printf(
-                "Queries began late by %.1f s (median), %.1f s (p99): at speed %s one query at a time was %s.%n",
+                "Queries began late by %.1f s (median), %.1f s (p99): at speed %s this machine %s.%n",
                 late.get("p50Millis").asLong() / 1000.0,
                 late.get("p99Millis").asLong() / 1000.0,
                 trace.get("speed").asText(),
-                late.get("p50Millis").asLong() < 1_000 ? "enough" : "too slow for this machine");
+                late.get("p50Millis").asLong() < 1_000 ? "kept up" : "did not keep up");
     }
 }

@@ -18,12 +18,23 @@ record CrossRuntimeFigures(DemoFindings findings) {
     ObjectNode json() {
         Map<String, CrossFact> checks = findings.crossChecks();
         ObjectNode node = counts(List.copyOf(checks.values()));
+        Share within = within(checks);
+        node.put("shareWithinHalfPercent", within.value())
+                .put("low", within.low())
+                .put("high", within.high());
         node.put(
                 "engine",
                 checks.values().stream().map(CrossFact::engine).findFirst().orElse(null));
         ObjectNode perQuery = node.putObject("perQuery");
         byQuery(checks).forEach((query, facts) -> perQuery.set(query, query(facts)));
         return node;
+    }
+
+    /** Of those that were compared at all: within the outer alarm. */
+    private static Share within(Map<String, CrossFact> checks) {
+        List<CrossFact> all = List.copyOf(checks.values());
+        long compared = all.size() - count(all, "SKIPPED");
+        return new Share(compared - count(all, "BEYOND"), compared);
     }
 
     /** Checks that are beyond the outer alarm, for a person. */

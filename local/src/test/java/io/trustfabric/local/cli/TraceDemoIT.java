@@ -41,6 +41,7 @@ class TraceDemoIT {
                 "--exit",
                 "--trace=" + excerpt,
                 "--trace-speed=100",
+                "--cross-runtime-share=1",
                 "--state=" + folder.resolve("state"),
                 "--report=" + report);
 
@@ -57,6 +58,10 @@ class TraceDemoIT {
         assertThat(figures.at("/lost").asLong() + figures.at("/duplicated").asLong())
                 .isZero();
         assertThat(figures.at("/replays/failedReasons").isEmpty()).isTrue();
+        assertThat(figures.at("/crossRuntime/checks").asLong())
+                .as("every match is held against the second runtime")
+                .isEqualTo(figures.at("/verdicts/match").asLong());
+        assertThat(figures.at("/crossRuntime/beyond").asLong()).isZero();
         assertThat(figures.at("/lateness/p99Millis").isNumber()).isTrue();
         assertThat(out.toString())
                 .contains("synthetic load shaped from a real fleet")

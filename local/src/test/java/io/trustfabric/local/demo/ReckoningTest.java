@@ -178,6 +178,8 @@ class ReckoningTest {
         assertThat(figures.beyond()).singleElement().asString().startsWith("q06: VALUES");
         assertThat(figures.json().at("/perQuery/q06/columns/x").asDouble()).isEqualTo(0.5);
         assertThat(figures.json().get("beyond").asInt()).isEqualTo(1);
+        assertThat(figures.json().get("shareWithinHalfPercent").asDouble()).isZero();
+        assertThat(figures.json().get("high").asDouble()).isBetween(0.79, 0.80); // Wilson, none of one
     }
 
     private void decide(String eventId, boolean sampled) {
