@@ -18,7 +18,7 @@ public final class PathAudit {
 
     /** Records that production wrote. */
     public long records() {
-        return ledger.produced().size() + ledger.malformed().size();
+        return (long) ledger.produced().size() + ledger.malformed().size();
     }
 
     public Outstanding outstanding() {

@@ -4,6 +4,7 @@ import io.trustfabric.local.flink.FlinkProcesses;
 import io.trustfabric.local.platform.Platform;
 import io.trustfabric.local.process.Supervision;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,7 +118,7 @@ public final class Site {
             throw new IOException("%s: %s"
                     .formatted(
                             String.join(" ", command),
-                            new String(process.getInputStream().readAllBytes()).strip()));
+                            new String(process.getInputStream().readAllBytes(), Charset.defaultCharset()).strip()));
         }
     }
 }
