@@ -25,7 +25,7 @@ import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 public final class FlinkProcesses implements FlinkCluster {
 
     private static final int TASK_MANAGERS = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final SessionClient client;
     private final JobKeeper keeper;

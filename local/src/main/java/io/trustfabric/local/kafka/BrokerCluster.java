@@ -26,7 +26,7 @@ import org.apache.kafka.common.Uuid;
 public final class BrokerCluster implements Brokers {
 
     private static final int NODES = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final List<BrokerNode> nodes;
     private final List<Supervision> children;

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class Platform implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
-    private static final Duration JOBS_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration JOBS_PATIENCE = Duration.ofMinutes(4);
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final List<Supervision> children = new ArrayList<>();
