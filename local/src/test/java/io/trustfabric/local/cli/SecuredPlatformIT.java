@@ -68,7 +68,7 @@ class SecuredPlatformIT {
     @Test
     void passwordsAndTheWitnessKeyChangeWhileProductionRunsAndNothingIsLostDoubledOrRefused() throws Exception {
         Path state = folder.resolve("state");
-        PlatformFile platform = start(BusMode.SECURE);
+        PlatformFile platform = start();
         FutureTask<Conclusion> demo = produce(state, platform);
         assertThat(underWay.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         Set<String> passwords = passwords(state);
@@ -98,25 +98,9 @@ class SecuredPlatformIT {
         assertThat(filesWith(passwords, state)).isEmpty();
     }
 
-    @Test
-    void aFolderThatWasStartedOpenIsSecuredAndOpenedAgain() throws Exception {
-        assertThat(start(BusMode.AS_BEFORE).bus()).isNull();
-        Daemon.stop(folder.resolve("state"));
-
-        PlatformFile secured = start(BusMode.SECURE);
-        assertThat(secured.bus()).isNotNull();
-        assertNobodyComesInPlain(secured);
-        Daemon.stop(folder.resolve("state"));
-
-        assertThat(start(BusMode.AS_BEFORE).bus()).as("no flag opens it").isNotNull();
-        Daemon.stop(folder.resolve("state"));
-
-        assertThat(start(BusMode.PLAIN).bus()).isNull();
-    }
-
-    private PlatformFile start(BusMode bus) throws Exception {
+    private PlatformFile start() throws Exception {
         return Daemon.start(
-                Installation.current(), StartOptions.on(folder.resolve("state")).with(bus), line -> {});
+                Installation.current(), StartOptions.on(folder.resolve("state")).with(BusMode.SECURE), line -> {});
     }
 
     private FutureTask<Conclusion> produce(Path state, PlatformFile platform) throws Exception {
