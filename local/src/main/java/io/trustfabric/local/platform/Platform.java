@@ -7,6 +7,8 @@ import io.trustfabric.local.flink.JobProgram;
 import io.trustfabric.local.kafka.Brokers;
 import io.trustfabric.local.process.JvmSpec;
 import io.trustfabric.local.process.Supervision;
+import io.trustfabric.schemas.registry.RegistrySettings;
+import io.trustfabric.schemas.registry.SubjectProvisioner;
 import io.trustfabric.schemas.topics.TopicCatalogue;
 import io.trustfabric.sdk.cli.PlatformFile;
 import java.io.IOException;
@@ -159,7 +161,8 @@ public final class Platform implements AutoCloseable {
         topics.get();
         keys.publish(brokers.bootstrapServers(), client("provisioner"));
         registry.awaitReady();
-        new SchemaSubjects(registry.url()).provision(TopicCatalogue.load().shared());
+        new SubjectProvisioner(new RegistrySettings(registry.url()))
+                .provision(TopicCatalogue.load().shared());
         progress.accept("registry on " + registry.url());
         addresses = new Addresses(brokers.bootstrapServers(), registry.url(), flink.url());
         startPrograms(

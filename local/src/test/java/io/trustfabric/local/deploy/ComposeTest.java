@@ -125,6 +125,12 @@ class ComposeTest {
                 }
             });
         }
+        assertThat(compose.services().values())
+                .filteredOn(c -> c.strings("secrets").contains("flink.yaml"))
+                .isNotEmpty()
+                .allSatisfy(c -> assertThat(c.strings("tmpfs"))
+                        .as("where %s puts the settings with the secrets in them", c.name())
+                        .contains("/fabric/run:uid=9999,mode=0700"));
         assertThat(holders("signer.key")).containsExactly("signer");
         assertThat(holders("witness.key")).containsExactly("taskmanager");
         assertThat(holders("draw.key")).containsExactly("taskmanager");

@@ -8,6 +8,7 @@ import io.trustfabric.proofs.envelope.KeyRing;
 import io.trustfabric.proofs.envelope.KeyRole;
 import io.trustfabric.proofs.evidence.Verdict;
 import io.trustfabric.proofs.keys.SigningKey;
+import io.trustfabric.proofs.keys.VerifyingKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,31 @@ class KeyFolderTest {
             assertThat(record.keyId()).isEqualTo(keys().key(role).keyId());
         }
         assertThat(ring.records()).hasSize(4);
+    }
+
+    @Test
+    void whatARetiredKeySignedIsStillCheckedAgainstItAfterTheOneInUse() throws IOException {
+        keys().bootstrap(NOW);
+        VerifyingKey first = keys().certificate(KeyRole.WITNESS).key();
+        VerifyingKey second = keys().rotate(KeyRole.WITNESS, LATER).key();
+
+        assertThat(keys().publicKeys(KeyRole.WITNESS)).containsExactly(second, first);
+        assertThat(keys().publicKeys(KeyRole.SIGNER))
+                .containsExactly(keys().key(KeyRole.SIGNER).verifyingKey());
+    }
+
+    @Test
+    void aRetiredRecordThatSomebodyElseSignedIsRefused() throws IOException {
+        keys().bootstrap(NOW);
+        keys().rotate(KeyRole.WITNESS, LATER);
+        KeyFolder others = KeyFolder.at(temp.resolve("others"));
+        others.bootstrap(NOW);
+        Path foreign = temp.resolve("keys/retired/witness-foreign.cert.json");
+        Files.copy(others.certificateFile(KeyRole.WITNESS), foreign);
+
+        assertThatThrownBy(() -> keys().publicKeys(KeyRole.WITNESS))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("witness-foreign.cert.json is damaged");
     }
 
     @Test
