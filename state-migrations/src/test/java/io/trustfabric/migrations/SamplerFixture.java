@@ -15,7 +15,7 @@ import io.trustfabric.operators.sampler.PlanMaker;
 import io.trustfabric.operators.sampler.PlanNote;
 import io.trustfabric.operators.sampler.Sampler;
 import io.trustfabric.operators.sampling.Decision;
-import io.trustfabric.operators.sampling.DrawKey;
+import io.trustfabric.proofs.authority.DrawKey;
 import io.trustfabric.operators.sampling.Plan;
 import io.trustfabric.operators.sampling.PlanReason;
 import io.trustfabric.operators.sampling.SloKind;

@@ -10,7 +10,7 @@ import io.trustfabric.local.platform.Foundation;
 import io.trustfabric.local.platform.Installation;
 import io.trustfabric.local.platform.StartOptions;
 import io.trustfabric.local.platform.StateFolder;
-import io.trustfabric.operators.sampling.DrawKey;
+import io.trustfabric.proofs.authority.DrawKey;
 import io.trustfabric.proofs.keys.SigningKey;
 import io.trustfabric.proofs.manifest.Manifest;
 import io.trustfabric.schemas.registry.RegistrySettings;

@@ -9,7 +9,7 @@ import io.trustfabric.jobs.sampler.SamplerJob;
 import io.trustfabric.local.kafka.EmbeddedBroker;
 import io.trustfabric.local.platform.EmbeddedRegistry;
 import io.trustfabric.local.platform.Installation;
-import io.trustfabric.operators.sampling.DrawKey;
+import io.trustfabric.proofs.authority.DrawKey;
 import io.trustfabric.proofs.keys.SigningKey;
 import io.trustfabric.proofs.manifest.Manifest;
 import io.trustfabric.schemas.registry.RegistrySettings;

@@ -10,7 +10,7 @@ import io.trustfabric.operators.input.DeadLetterRecord;
 import io.trustfabric.operators.sampler.Guidance;
 import io.trustfabric.operators.sampler.PlanNote;
 import io.trustfabric.operators.sampling.Decision;
-import io.trustfabric.operators.sampling.DrawKey;
+import io.trustfabric.proofs.authority.DrawKey;
 import io.trustfabric.operators.sampling.Plan;
 import io.trustfabric.operators.sampling.Subject;
 import io.trustfabric.proofs.id.EventId;

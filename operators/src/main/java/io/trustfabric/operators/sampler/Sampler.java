@@ -4,7 +4,7 @@ import io.trustfabric.operators.input.DeadLetterRecord;
 import io.trustfabric.operators.input.Decoder;
 import io.trustfabric.operators.sampling.Decision;
 import io.trustfabric.operators.sampling.Draw;
-import io.trustfabric.operators.sampling.DrawKey;
+import io.trustfabric.proofs.authority.DrawKey;
 import io.trustfabric.operators.sampling.FingerprintHistory;
 import io.trustfabric.operators.sampling.Plan;
 import io.trustfabric.operators.sampling.PlanBook;

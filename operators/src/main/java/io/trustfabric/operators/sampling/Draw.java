@@ -1,5 +1,6 @@
 package io.trustfabric.operators.sampling;
 
+import io.trustfabric.proofs.authority.DrawKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

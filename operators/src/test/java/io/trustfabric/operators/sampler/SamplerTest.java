@@ -6,7 +6,7 @@ import io.trustfabric.operators.input.DeadLetterRecord;
 import io.trustfabric.operators.input.Decoder;
 import io.trustfabric.operators.input.RawRecord;
 import io.trustfabric.operators.sampling.Decision;
-import io.trustfabric.operators.sampling.DrawKey;
+import io.trustfabric.proofs.authority.DrawKey;
 import io.trustfabric.operators.sampling.EpochClock;
 import io.trustfabric.operators.sampling.Plan;
 import io.trustfabric.operators.sampling.PlanReason;

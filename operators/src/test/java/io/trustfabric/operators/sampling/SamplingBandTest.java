@@ -1,5 +1,6 @@
 package io.trustfabric.operators.sampling;
 
+import io.trustfabric.proofs.authority.DrawKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustfabric.operators.input.RawRecord;
