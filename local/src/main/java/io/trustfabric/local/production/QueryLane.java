@@ -72,7 +72,7 @@ final class QueryLane {
         return reply;
     }
 
-    private RunFacts facts(PlannedQuery query, RunForm declared) {
+    private RunFacts facts(PlannedQuery query, RunForm declared) throws IOException {
         return new RunFacts(
                 declared.engine(),
                 warehouse.engineVersion(declared.engine()),

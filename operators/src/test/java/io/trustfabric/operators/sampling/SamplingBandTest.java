@@ -1,9 +1,9 @@
 package io.trustfabric.operators.sampling;
 
-import io.trustfabric.proofs.authority.DrawKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustfabric.operators.input.RawRecord;
+import io.trustfabric.proofs.authority.DrawKey;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
