@@ -65,15 +65,15 @@ public final class ClusterBench implements Bench {
     private static List<Figure> figures(List<Recovery> recoveries, Settlement settlement) {
         List<Figure> figures = new ArrayList<>();
         figures.add(Figure.of("cluster.faults", recoveries.size(), "faults").requirement(20));
-        figures.add(Figure.of("cluster.records", settlement.records(), "records"));
+        figures.add(Figure.of("cluster.records", (double) settlement.records(), "records"));
         figures.add(
                 Figure.of("cluster.lost", settlement.lost().size(), "records").aim(0));
         figures.add(Figure.of("cluster.duplicated", settlement.duplicated().size(), "records")
                 .aim(0));
-        figures.add(Figure.of("cluster.repeatedAfterStateLoss", settlement.repeated(), "records"));
+        figures.add(Figure.of("cluster.repeatedAfterStateLoss", (double) settlement.repeated(), "records"));
         figures.add(Figure.of("cluster.decisionsChanged", settlement.changed().size(), "records")
                 .aim(0));
-        figures.add(Figure.of("cluster.receipts", settlement.receipts(), "receipts"));
+        figures.add(Figure.of("cluster.receipts", (double) settlement.receipts(), "receipts"));
         figures.add(Figure.of("cluster.receiptsBroken", settlement.broken().size(), "receipts")
                 .aim(0));
         List<Double> millis = recoveries.stream()
@@ -82,8 +82,8 @@ public final class ClusterBench implements Bench {
                 .toList();
         figures.add(Figure.of("cluster.recovery.p50", at(millis, 0.50), "ms"));
         figures.add(Figure.of("cluster.recovery.p95", at(millis, 0.95), "ms"));
-        recoveries.forEach(r -> figures.add(
-                Figure.of("cluster.recovery." + r.fault(), r.recovered().toMillis(), "ms")));
+        recoveries.forEach(r -> figures.add(Figure.of(
+                "cluster.recovery." + r.fault(), (double) r.recovered().toMillis(), "ms")));
         return figures;
     }
 
