@@ -2,20 +2,12 @@ package io.trustfabric.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trustfabric.local.bus.BusClients;
-import io.trustfabric.local.demo.DemoChecks;
-import io.trustfabric.local.demo.DemoLog;
-import io.trustfabric.local.demo.ReceiptFolder;
 import io.trustfabric.local.platform.Daemon;
 import io.trustfabric.local.platform.Installation;
 import io.trustfabric.local.platform.InstallationKeys;
 import io.trustfabric.local.platform.StartOptions;
-import io.trustfabric.local.production.DrawnWork;
-import io.trustfabric.local.production.ProductionConfig;
 import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
-import io.trustfabric.sdk.cli.Answer;
 import io.trustfabric.sdk.cli.ExitCode;
-import io.trustfabric.sdk.cli.OutputFormat;
 import io.trustfabric.sdk.cli.PlatformFile;
 import io.trustfabric.sdk.cli.TrustCli;
 import java.io.IOException;
@@ -30,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,15 +56,13 @@ class BackupDrillIT {
     void aLogCopiedWhileItIsWrittenIsWholeElsewhereAndReceiptsFromBeforeHold() throws Exception {
         Path state = folder.resolve("state");
         PlatformFile platform = Daemon.start(Installation.current(), StartOptions.on(state), line -> {});
-        FutureTask<DemoChecks.Conclusion> production = produce(platform, state);
+        BackgroundDemo production = BackgroundDemo.start(state, platform, QUERIES, Duration.ofSeconds(25));
         awaitCheckpointOf(state.resolve("log"), KEY_RECORDS + 3);
 
-        assertThat(production.isDone()).as("production goes on during the copy").isFalse();
+        assertThat(production.isOver()).as("production goes on during the copy").isFalse();
         runBlock(0);
 
-        assertThat(production.get(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS).checks())
-                .filteredOn(check -> !check.held())
-                .isEmpty();
+        production.assertAllHeld(PATIENCE.multipliedBy(2));
         String key = Files.readString(state.resolve("log.vkey")).strip();
         String publicLines = publicLines(state);
         Daemon.stop(state);
@@ -150,32 +139,6 @@ class BackupDrillIT {
         Process process = shell.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
-    }
-
-    private static FutureTask<DemoChecks.Conclusion> produce(PlatformFile platform, Path state) throws Exception {
-        Answer answer = new Answer(
-                OutputFormat.text,
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        ProductionConfig config = ProductionConfig.small(
-                        state,
-                        Installation.current().root().resolve("engines"),
-                        BusClients.of(platform),
-                        platform.registryUrl(),
-                        QUERIES)
-                .withDuration(Duration.ofSeconds(25));
-        DemoLog log = new DemoLog(
-                state.resolve("log"), InstallationKeys.in(state.resolve("keys")).logVerifierKey());
-        DemoRun run = new DemoRun(
-                config,
-                new DrawnWork(config),
-                log,
-                DemoChecks.Scale.SMALLER,
-                new DemoProgress(answer),
-                new ReceiptFolder(state.resolve("receipts"), log));
-        FutureTask<DemoChecks.Conclusion> task = new FutureTask<>(run::run);
-        new Thread(task, "demo").start();
-        return task;
     }
 
     private static void awaitCheckpointOf(Path log, long leaves) throws Exception {

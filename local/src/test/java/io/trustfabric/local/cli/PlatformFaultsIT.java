@@ -3,33 +3,19 @@ package io.trustfabric.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.trustfabric.local.bus.BusClients;
 import io.trustfabric.local.demo.Check;
-import io.trustfabric.local.demo.DemoChecks;
-import io.trustfabric.local.demo.DemoChecks.Conclusion;
-import io.trustfabric.local.demo.DemoLog;
-import io.trustfabric.local.demo.ReceiptFolder;
 import io.trustfabric.local.platform.BusMode;
 import io.trustfabric.local.platform.Daemon;
 import io.trustfabric.local.platform.Installation;
-import io.trustfabric.local.platform.InstallationKeys;
 import io.trustfabric.local.platform.Layout;
 import io.trustfabric.local.platform.StartOptions;
 import io.trustfabric.local.process.Ports;
-import io.trustfabric.local.production.DrawnWork;
-import io.trustfabric.local.production.ProductionConfig;
-import io.trustfabric.sdk.cli.Answer;
 import io.trustfabric.sdk.cli.CommandFailure;
-import io.trustfabric.sdk.cli.OutputFormat;
 import io.trustfabric.sdk.cli.PlatformFile;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,14 +27,12 @@ class PlatformFaultsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int QUERIES = 150;
-    private static final int BEFORE_THE_FAULT = 30;
 
     @TempDir
     private Path folder;
 
     private Path state;
     private StartOptions options;
-    private final CountDownLatch underWay = new CountDownLatch(1);
 
     @BeforeEach
     void chooseFixedPorts() {
@@ -71,8 +55,8 @@ class PlatformFaultsIT {
     @Test
     void childrenThatAreKilledAreStartedAgainAndNothingIsLost() throws Exception {
         PlatformFile platform = start();
-        FutureTask<Conclusion> demo = produce(platform);
-        assertThat(underWay.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        BackgroundDemo demo = BackgroundDemo.start(state, platform, QUERIES, Duration.ofSeconds(30));
+        demo.awaitUnderWay(PATIENCE);
 
         for (String child : List.of("registry", "replay-worker", "services", "signer")) {
             kill(pidOf(platform, child));
@@ -88,8 +72,8 @@ class PlatformFaultsIT {
     @Test
     void aPlatformThatIsKilledLeavesNoOrphansAndResumesWithNothingLost() throws Exception {
         PlatformFile platform = start();
-        FutureTask<Conclusion> demo = produce(platform);
-        assertThat(underWay.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        BackgroundDemo demo = BackgroundDemo.start(state, platform, QUERIES, Duration.ofSeconds(30));
+        demo.awaitUnderWay(PATIENCE);
         List<ProcessHandle> children =
                 ProcessHandle.of(platform.pid()).orElseThrow().descendants().toList();
         assertThat(children).hasSizeGreaterThanOrEqualTo(4);
@@ -128,43 +112,10 @@ class PlatformFaultsIT {
         return Daemon.start(Installation.current(), options, line -> {});
     }
 
-    /** A demo of one tenant in the background. */
-    private FutureTask<Conclusion> produce(PlatformFile platform) throws Exception {
-        Answer answer = new Answer(
-                OutputFormat.text,
-                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        DemoProgress progress = new DemoProgress(answer) {
-            @Override
-            public void progress(String what, long done, long total) {
-                super.progress(what, done, total);
-                if (done >= BEFORE_THE_FAULT) {
-                    underWay.countDown();
-                }
-            }
-        };
-        Path engines = Installation.current().root().resolve("engines");
-        ProductionConfig config = ProductionConfig.small(
-                        state, engines, BusClients.of(platform), platform.registryUrl(), QUERIES)
-                .withDuration(Duration.ofSeconds(30));
-        DemoLog log = new DemoLog(
-                state.resolve("log"), InstallationKeys.in(state.resolve("keys")).logVerifierKey());
-        DemoRun run = new DemoRun(
-                config,
-                new DrawnWork(config),
-                log,
-                DemoChecks.Scale.SMALLER,
-                progress,
-                new ReceiptFolder(state.resolve("receipts"), log));
-        FutureTask<Conclusion> demo = new FutureTask<>(run::run);
-        new Thread(demo, "demo").start();
-        return demo;
-    }
-
-    private static void assertAllHeld(FutureTask<Conclusion> demo) throws Exception {
-        Conclusion conclusion = demo.get(PATIENCE.multipliedBy(3).toSeconds(), TimeUnit.SECONDS);
-        assertThat(conclusion.checks()).filteredOn(check -> !check.held()).isEmpty();
-        assertThat(conclusion.checks()).extracting(Check::name).contains("nothing-lost", "nothing-duplicated");
+    private static void assertAllHeld(BackgroundDemo demo) throws Exception {
+        assertThat(demo.assertAllHeld(PATIENCE.multipliedBy(3)).checks())
+                .extracting(Check::name)
+                .contains("nothing-lost", "nothing-duplicated");
     }
 
     private static long pidOf(PlatformFile platform, String child) {

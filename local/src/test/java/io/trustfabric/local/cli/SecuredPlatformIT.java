@@ -4,26 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trustfabric.local.bus.Bus;
-import io.trustfabric.local.bus.BusClients;
 import io.trustfabric.local.bus.BusFolder;
 import io.trustfabric.local.bus.Rotation;
-import io.trustfabric.local.demo.DemoChecks;
-import io.trustfabric.local.demo.DemoChecks.Conclusion;
-import io.trustfabric.local.demo.DemoLog;
-import io.trustfabric.local.demo.ReceiptFolder;
 import io.trustfabric.local.platform.BusMode;
 import io.trustfabric.local.platform.Daemon;
 import io.trustfabric.local.platform.Installation;
-import io.trustfabric.local.platform.InstallationKeys;
 import io.trustfabric.local.platform.StartOptions;
-import io.trustfabric.local.production.DrawnWork;
-import io.trustfabric.local.production.ProductionConfig;
-import io.trustfabric.sdk.cli.Answer;
-import io.trustfabric.sdk.cli.OutputFormat;
 import io.trustfabric.sdk.cli.PlatformFile;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,10 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -52,13 +37,10 @@ class SecuredPlatformIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final int QUERIES = 120;
-    private static final int BEFORE_THE_CHANGE = 20;
     private static final Pattern PASSWORD = Pattern.compile("password\\\\?=\\\\?\"([^\"\\\\]+)");
 
     @TempDir
     private Path folder;
-
-    private final CountDownLatch underWay = new CountDownLatch(1);
 
     @AfterEach
     void endPlatform() throws Exception {
@@ -69,8 +51,8 @@ class SecuredPlatformIT {
     void passwordsAndTheWitnessKeyChangeWhileProductionRunsAndNothingIsLostDoubledOrRefused() throws Exception {
         Path state = folder.resolve("state");
         PlatformFile platform = start();
-        FutureTask<Conclusion> demo = produce(state, platform);
-        assertThat(underWay.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        BackgroundDemo demo = BackgroundDemo.start(state, platform, QUERIES, Duration.ofSeconds(60));
+        demo.awaitUnderWay(PATIENCE);
         Set<String> passwords = passwords(state);
 
         BusFolder files = BusFolder.at(Path.of(platform.bus()));
@@ -84,12 +66,10 @@ class SecuredPlatformIT {
                     .isZero();
             awaitLog(state, "job transparency starts again", "job verdict starts again", "replay-worker starts again");
 
-            Conclusion conclusion = demo.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            demo.assertAllHeld(PATIENCE);
             for (String principal : List.of("verdict-job", "replay-worker", "signer")) {
                 rotation.finish(principal);
             }
-
-            assertThat(conclusion.checks()).filteredOn(check -> !check.held()).isEmpty();
         }
         passwords.addAll(passwords(state));
         assertNobodyComesInPlain(platform);
@@ -101,38 +81,6 @@ class SecuredPlatformIT {
     private PlatformFile start() throws Exception {
         return Daemon.start(
                 Installation.current(), StartOptions.on(folder.resolve("state")).with(BusMode.SECURE), line -> {});
-    }
-
-    private FutureTask<Conclusion> produce(Path state, PlatformFile platform) throws Exception {
-        Answer answer = new Answer(
-                OutputFormat.text,
-                new PrintWriter(new StringWriter(), true),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        DemoProgress progress = new DemoProgress(answer) {
-            @Override
-            public void progress(String what, long done, long total) {
-                super.progress(what, done, total);
-                if (done >= BEFORE_THE_CHANGE) {
-                    underWay.countDown();
-                }
-            }
-        };
-        Path engines = Installation.current().root().resolve("engines");
-        ProductionConfig config = ProductionConfig.small(
-                        state, engines, BusClients.of(platform), platform.registryUrl(), QUERIES)
-                .withDuration(Duration.ofSeconds(60));
-        DemoLog log = new DemoLog(
-                state.resolve("log"), InstallationKeys.in(state.resolve("keys")).logVerifierKey());
-        DemoRun run = new DemoRun(
-                config,
-                new DrawnWork(config),
-                log,
-                DemoChecks.Scale.SMALLER,
-                progress,
-                new ReceiptFolder(state.resolve("receipts"), log));
-        FutureTask<Conclusion> demo = new FutureTask<>(run::run);
-        new Thread(demo, "demo").start();
-        return demo;
     }
 
     private static int trust(String... args) {
