@@ -4,6 +4,7 @@ import io.trustfabric.local.production.badinput.BadInput;
 import io.trustfabric.local.production.badinput.BadInputSchedule;
 import io.trustfabric.local.production.data.SnapshotCatalogue;
 import io.trustfabric.local.production.emit.LatencySignals;
+import io.trustfabric.local.production.emit.QueryEvents;
 import io.trustfabric.local.production.emit.RecordSender;
 import io.trustfabric.local.production.emit.RunReporter;
 import io.trustfabric.local.production.interventions.DeviationDraw;
@@ -15,6 +16,8 @@ import io.trustfabric.local.production.ledger.LedgerWriter;
 import io.trustfabric.local.production.warehouse.Warehouse;
 import io.trustfabric.local.production.workload.PlannedQuery;
 import io.trustfabric.replay.engine.EngineCatalog;
+import io.trustfabric.schemas.avro.QueryEvent;
+import io.trustfabric.schemas.avro.SloSignal;
 import io.trustfabric.schemas.registry.RegistrySettings;
 import io.trustfabric.schemas.registry.SchemaCoder;
 import java.io.IOException;
@@ -72,7 +75,7 @@ public final class ProductionRun {
             ledger.append(new LedgerEntry.Started(config.seed(), config.scaleFactor(), clock.millis()));
             work.notes().forEach(ledger::append);
             RecordSender sender = new RecordSender(producer);
-            SchemaCoder coder = new SchemaCoder(new RegistrySettings(config.registryUrl()));
+            SchemaCoder coder = knowingItsSchemas(new SchemaCoder(new RegistrySettings(config.registryUrl())));
             QueryLane lane = new QueryLane(warehouse, snapshots);
             rehearse(lane, work.rehearsals(plan), progress);
             Shift shift = new Shift(
@@ -88,6 +91,13 @@ public final class ProductionRun {
             ledger.append(new LedgerEntry.Finished(clock.millis(), sender.acknowledged()));
             return sender.acknowledged();
         }
+    }
+
+    /** Before the first query: production goes on while the registry is away. */
+    private static SchemaCoder knowingItsSchemas(SchemaCoder coder) {
+        coder.register(QueryEvents.TOPIC, QueryEvent.getClassSchema());
+        coder.register(LatencySignals.TOPIC, SloSignal.getClassSchema());
+        return coder;
     }
 
     private static void rehearse(QueryLane lane, List<PlannedQuery> queries, ProgressListener progress)

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 final class BackgroundDemo {
 
     /** Queries that have run when it counts as under way. */
-    private static final int UNDER_WAY = 20;
+    private static final int UNDER_WAY = 30;
 
     private final CountDownLatch underWay = new CountDownLatch(1);
     private final FutureTask<Conclusion> demo;
