@@ -47,7 +47,7 @@ public final class SamplerOnCluster {
 
     public List<Figure> measure() throws Exception {
         ReplayLatency replay = new ReplayLatency(root, work.resolve("manifest"), SCALE);
-        replay.measure(0);
+        replay.measure(1); // for a manifest as production sends it
         double onCluster = onCluster(replay.aManifest());
         double embedded = new SamplerThroughput(work.resolve("embedded"), replay.aManifest(), events)
                 .measure().stream()
