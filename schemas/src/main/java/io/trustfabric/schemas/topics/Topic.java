@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param timestampType {@code LogAppendTime}: time is the broker's
  * @param delivery what a read-committed reader may see
  * @param cleanup {@code delete} or {@code compact}
- * @param retentionHours null where compacted
+ * @param retentionHours how long every record is kept; null where a compacted topic promises no time
  * @param compatibility the registry's rule for the subject; null where the format is not Avro
  * @param deadLetters whether {@code <name>.dead} stands beside it
  * @param writers principals that may write
@@ -94,7 +94,9 @@ public record Topic(
         config.put("message.timestamp.type", timestampType);
         config.put("max.message.bytes", Integer.toString(maxMessageBytes));
         if (retentionHours != null) {
-            config.put("retention.ms", Long.toString(retentionHours * 3_600_000L));
+            config.put(
+                    cleanup.equals("compact") ? "min.compaction.lag.ms" : "retention.ms",
+                    Long.toString(retentionHours * 3_600_000L));
         }
         return config;
     }

@@ -38,13 +38,23 @@ class TopicCatalogueTest {
         assertThat(topic.readers()).isNotEmpty();
         assertThat(topic.partitions()).isPositive();
         assertThat(topic.delivery()).isIn("exactly-once", "at-least-once", "as the producer does");
-        assertThat(topic.retentionHours() == null).isEqualTo(topic.cleanup().equals("compact"));
+        assertThat(topic.retentionHours() != null || topic.cleanup().equals("compact"))
+                .isTrue();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("declared")
     void timeIsTheBrokersOnEveryTopic(Topic topic) {
         assertThat(topic.brokerConfig()).containsEntry("message.timestamp.type", "LogAppendTime");
+    }
+
+    @Test
+    void aCompactedTopicKeepsEveryRecordForItsHoursFirst() {
+        assertThat(catalogue.get("tlog.admitted.v1").brokerConfig())
+                .containsEntry("cleanup.policy", "compact")
+                .containsEntry("min.compaction.lag.ms", Long.toString(720 * 3_600_000L))
+                .doesNotContainKey("retention.ms");
+        assertThat(catalogue.get("tlog.record-keys.v1").brokerConfig()).doesNotContainKey("min.compaction.lag.ms");
     }
 
     @Test
