@@ -46,5 +46,7 @@ public enum Reason {
     /** The log's name is not the one that the verifier pinned. */
     WRONG_ORIGIN,
     /** Bytes left over after a whole piece of evidence. */
-    TRAILING_BYTES
+    TRAILING_BYTES,
+    /** Statements of one log that break the log's own rules, whatever their signatures. */
+    INCONSISTENT
 }

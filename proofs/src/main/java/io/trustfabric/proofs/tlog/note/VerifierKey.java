@@ -47,6 +47,15 @@ public record VerifierKey(String name, SignatureType type, VerifyingKey key) {
         }
     }
 
+    /**
+     * The same public key under another name.
+     *
+     * @throws IllegalArgumentException where the name has a space or a plus
+     */
+    public VerifierKey named(String otherName) {
+        return new VerifierKey(otherName, type, key);
+    }
+
     /** First four bytes of SHA-256(name, newline, type, key). */
     public int keyId() {
         ByteArrayOutputStream id = new ByteArrayOutputStream();

@@ -2,7 +2,9 @@ package io.trustfabric.proofs.tlog.receipt;
 
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.evidence.Verdict;
+import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
 import io.trustfabric.proofs.tlog.note.TrustPolicy;
+import io.trustfabric.proofs.tlog.note.VerifierKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +14,10 @@ import java.util.Optional;
  *
  * @param receipt empty where the bytes are none
  * @param format whether the bytes are a receipt
- * @param checkpoint whether a trusted log signed the checkpoint
- * @param proof whether leaf, subject and payload belong together and the leaf is in the checkpoint's tree
+ * @param checkpoint whether a trusted log signed the root log's checkpoint, the policy's cosigners saw it, and the same
+ *     key signed the tenant log's
+ * @param proof whether leaf, subject and payload belong together, the leaf is in the tenant log's tree, and that tree's
+ *     head is in the root log's
  * @param unchecked what could not be checked: sections of a later version, a payload that is not there
  */
 public record ReceiptCheck(
@@ -35,9 +39,6 @@ public record ReceiptCheck(
         } catch (MalformedException e) {
             return new ReceiptCheck(Optional.empty(), e.verdict(), e.verdict(), e.verdict(), List.of());
         }
-        Verdict inclusion =
-                receipt.log().verifyInclusion(receipt.opening().leaf().hash());
-        Verdict proof = inclusion.accepted() ? receipt.opening().verify(detached) : inclusion;
         List<String> unchecked = new ArrayList<>();
         receipt.unknownSections().forEach(name -> unchecked.add("section " + name));
         if (receipt.opening().content().payload().or(() -> detached).isEmpty()) {
@@ -46,9 +47,37 @@ public record ReceiptCheck(
         return new ReceiptCheck(
                 Optional.of(receipt),
                 Verdict.accept(),
-                trust.verify(receipt.log().checkpoint()),
-                proof,
+                checkpoints(receipt, trust),
+                proof(receipt, detached),
                 unchecked);
+    }
+
+    private static Verdict checkpoints(Receipt receipt, TrustPolicy trust) {
+        SignedCheckpoint outermost = receipt.outermost().checkpoint();
+        Verdict verdict = trust.verify(outermost);
+        if (!verdict.accepted() || receipt.binding().isEmpty()) {
+            return verdict;
+        }
+        VerifierKey rootKey = trust.logOf(outermost).orElseThrow();
+        SignedCheckpoint tenant = receipt.log().checkpoint();
+        // whether this is the tenant log that the root log binds is the proof's question
+        return tenant.verify(rootKey.named(tenant.checkpoint().origin()));
+    }
+
+    private static Verdict proof(Receipt receipt, Optional<byte[]> detached) {
+        Opening opening = receipt.opening();
+        Verdict verdict = receipt.log().verifyInclusion(opening.leaf().hash());
+        if (verdict.accepted()) {
+            verdict = opening.verify(detached);
+        }
+        if (verdict.accepted() && receipt.binding().isPresent()) {
+            verdict = receipt.binding()
+                    .get()
+                    .verify(
+                            opening.subject().tenant(),
+                            receipt.log().checkpoint().checkpoint());
+        }
+        return verdict;
     }
 
     /** The first of the three that rejects, else acceptance; see {@link #inPart}. */

@@ -47,6 +47,10 @@ record ReceiptSections(Map<String, String> bodies) {
         return body;
     }
 
+    boolean has(String name) {
+        return bodies.containsKey(name);
+    }
+
     String required(String name) throws MalformedException {
         String body = bodies.get(name);
         if (body == null || body.isEmpty()) {

@@ -8,6 +8,8 @@ import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
 import io.trustfabric.proofs.tlog.note.SignedNote;
 import io.trustfabric.proofs.tlog.note.TrustPolicyFile;
 import io.trustfabric.proofs.tlog.note.VerifierKey;
+import io.trustfabric.proofs.tlog.root.RootLeaf;
+import io.trustfabric.proofs.tlog.root.SampleRoot;
 import io.trustfabric.proofs.tlog.tiles.EntryBundle;
 import io.trustfabric.proofs.tlog.tiles.HashTile;
 import io.trustfabric.proofs.tlog.tiles.MemoryTiles;
@@ -61,6 +63,8 @@ class HostileBytesTest {
         SampleLog log = new SampleLog(new MemoryTiles());
         SignedCheckpoint checkpoint = log.growTo(13);
         Receipt receipt = log.receipt(7, checkpoint);
+        SampleRoot root = new SampleRoot(new MemoryTiles());
+        Receipt bound = root.receipt("borealis", 4, root.seal(9));
         String vkey = SampleLog.SIGNER.verifierKey().vkey();
         EntryBundle bundle = new EntryBundle(List.of(new byte[0], new byte[] {1, 2}, new byte[300]));
         HashTile tile = new HashTile(List.of(Hash32.of(new byte[32]), Hash32.of(new byte[32])));
@@ -74,6 +78,13 @@ class HostileBytesTest {
                         receipt.log().format(),
                         b -> utf8(TlogProof.parse(b).format())),
                 text("receipt", receipt.format(), HostileBytesTest::rewriteReceipt),
+                text("bound receipt", bound.format(), HostileBytesTest::rewriteReceipt),
+                text("head leaf", root.leaves().get(0).text(), b -> RootLeaf.parse(b)
+                        .bytes()),
+                text("epoch leaf", root.leaves().get(3).text(), b -> RootLeaf.parse(b)
+                        .bytes()),
+                text("generation leaf", new RootLeaf.Generation(checkpoint).text(), b -> RootLeaf.parse(b)
+                        .bytes()),
                 text(
                         "tile path",
                         "tile/0/x001/x234/067.p/17",
