@@ -2,7 +2,7 @@ package io.trustfabric.proofs.tlog.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
+import io.trustfabric.proofs.tlog.root.SampleRoot;
 import io.trustfabric.proofs.tlog.tiles.MemoryTiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,20 +36,32 @@ class ReceiptPageTest {
 
         assertThat(lines.get(0)).isEqualTo(lines.get(1)).hasSize(64);
         assertThat(lines.get(2)).isEqualTo(receipt.opening().leaf().hash().toString());
-        assertThat(lines.get(3)).isEqualTo("Signature Verified Successfully");
+        assertThat(lines.get(3)).isEqualTo(lines.get(4)).hasSize(44);
+        assertThat(lines.get(5)).isEqualTo(lines.get(6)).startsWith("9 ");
+        assertThat(lines.get(7))
+                .isEqualTo(receipt.binding().orElseThrow().head().hash().toString());
+        assertThat(lines.subList(8, 10))
+                .containsExactly("Signature Verified Successfully", "Signature Verified Successfully");
     }
 
     @Test
     void opensslRefusesATamperedCheckpoint() throws Exception {
-        String tampered = receipt().format().replace("\n13\n", "\n14\n");
+        String tampered = receipt().format().replace("\n4\n", "\n5\n"); // three heads and an epoch leaf
 
-        assertThat(run(tampered).get(3)).contains("Fail");
+        assertThat(run(tampered).get(8)).isEqualTo("Signature Verified Successfully");
+        assertThat(run(tampered).get(9)).contains("Fail");
+    }
+
+    @Test
+    void theLabelOfAnotherTenantDiffers() throws Exception {
+        List<String> lines = run(receipt().format().replace("tenant borealis", "tenant acme"));
+
+        assertThat(lines.get(3)).isNotEqualTo(lines.get(4));
     }
 
     private static Receipt receipt() throws Exception {
-        SampleLog log = new SampleLog(new MemoryTiles());
-        SignedCheckpoint checkpoint = log.growTo(13);
-        return log.receipt(7, checkpoint);
+        SampleRoot root = new SampleRoot(new MemoryTiles());
+        return root.receipt("borealis", 7, root.seal(9));
     }
 
     private List<String> run(String receipt) throws IOException, InterruptedException {
@@ -60,7 +72,7 @@ class ReceiptPageTest {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        bash.environment().put("VKEY", SampleLog.SIGNER.verifierKey().vkey());
+        bash.environment().put("VKEY", SampleRoot.SIGNER.verifierKey().vkey());
         bash.start().waitFor();
         return Files.readAllLines(output, StandardCharsets.UTF_8);
     }
