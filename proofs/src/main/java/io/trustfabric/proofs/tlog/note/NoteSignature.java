@@ -16,7 +16,7 @@ public record NoteSignature(String name, int keyId, byte[] signature) {
     private static final int KEY_ID_BYTES = 4;
 
     /** @param line without its newline */
-    static NoteSignature parse(String line) throws MalformedException {
+    public static NoteSignature parse(String line) throws MalformedException {
         int space = line.indexOf(' ', BEGIN.length());
         if (!line.startsWith(BEGIN) || space < 0) {
             throw new MalformedException("a signature line is an em dash, a name and base64");
@@ -31,7 +31,7 @@ public record NoteSignature(String name, int keyId, byte[] signature) {
     }
 
     /** With its newline. */
-    String line() {
+    public String line() {
         byte[] material = ByteBuffer.allocate(KEY_ID_BYTES + signature.length)
                 .putInt(keyId)
                 .put(signature)

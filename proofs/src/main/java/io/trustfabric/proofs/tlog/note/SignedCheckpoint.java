@@ -32,6 +32,11 @@ public record SignedCheckpoint(Checkpoint checkpoint, SignedNote note) {
         return note.verify(List.of(logKey));
     }
 
+    /** The same checkpoint with a cosignature under the signatures that it has. Verify it first. */
+    public SignedCheckpoint with(NoteSignature cosignature) {
+        return new SignedCheckpoint(checkpoint, note.with(cosignature));
+    }
+
     public String format() {
         return note.format();
     }

@@ -67,8 +67,13 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
 
     /** The same note with one more signature under the others. */
     public SignedNote with(NoteSigner signer) {
+        return with(signer.sign(text));
+    }
+
+    /** The same note with a signature that came from elsewhere under the others. Verify it first. */
+    public SignedNote with(NoteSignature signature) {
         List<NoteSignature> more = new ArrayList<>(signatures);
-        more.add(signer.sign(text));
+        more.add(signature);
         return new SignedNote(text, more);
     }
 

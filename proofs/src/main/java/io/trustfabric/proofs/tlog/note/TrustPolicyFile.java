@@ -9,14 +9,40 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Reads a trust policy file: C2SP tlog-policy 1896a5ae. */
+/**
+ * Reads a trust policy file: C2SP tlog-policy 1896a5ae. URLs are kept as they stand in the file: who verifies offline needs none,
+ * and who connects decides what an address must look like.
+ */
 public final class TrustPolicyFile {
     private static final int MAX_LINES = 1000;
     private static final String NO_QUORUM = "none";
 
-    private final List<VerifierKey> logs = new ArrayList<>();
+    /**
+     * A policy with the addresses of whom it names.
+     *
+     * @param logs in the order of the file
+     * @param cosigners in the order of the file, also those that the quorum does not mention
+     */
+    public record Addressed(TrustPolicy policy, List<Party> logs, List<Party> cosigners) {
+        public Addressed {
+            logs = List.copyOf(logs);
+            cosigners = List.copyOf(cosigners);
+        }
+    }
+
+    /**
+     * A log or a cosigner.
+     *
+     * @param name of a cosigner within the policy, of a log its origin
+     * @param url as written; for a cosigner its submission prefix (C2SP tlog-witness)
+     */
+    public record Party(String name, VerifierKey key, Optional<String> url) {}
+
+    private final List<Party> logs = new ArrayList<>();
+    private final List<Party> cosigners = new ArrayList<>();
     private final Map<String, Quorum> names = new HashMap<>(Map.of(NO_QUORUM, Quorum.NONE));
     private final Set<String> keys = new HashSet<>();
     private Quorum quorum;
@@ -24,6 +50,10 @@ public final class TrustPolicyFile {
     private TrustPolicyFile() {}
 
     public static TrustPolicy parse(byte[] bytes) throws MalformedException {
+        return parseWithAddresses(bytes).policy();
+    }
+
+    public static Addressed parseWithAddresses(byte[] bytes) throws MalformedException {
         // names are opaque octets, so one character a byte
         String[] lines = new String(bytes, StandardCharsets.ISO_8859_1).split("\n", -1);
         if (lines.length > MAX_LINES) {
@@ -40,7 +70,8 @@ public final class TrustPolicyFile {
         if (file.quorum == null) {
             throw new MalformedException("the policy has no quorum line; \"quorum none\" asks for no cosigner");
         }
-        return new TrustPolicy(file.logs, file.quorum);
+        List<VerifierKey> logKeys = file.logs.stream().map(Party::key).toList();
+        return new Addressed(new TrustPolicy(logKeys, file.quorum), file.logs, file.cosigners);
     }
 
     private void line(String line) throws MalformedException {
@@ -54,20 +85,38 @@ public final class TrustPolicyFile {
             return;
         }
         switch (words.get(0)) {
-            case "log" -> logs.add(key(words, 1, 3, SignatureType.ED25519));
-            case "witness" -> define(words, new Quorum.Cosigner(key(words, 2, 4, SignatureType.COSIGNATURE_V1)));
+            case "log" -> log(words);
+            case "witness" -> cosigner(words);
             case "group" -> define(words, group(words));
             case "quorum" -> quorum(words);
             default -> throw new MalformedException("begins with log, witness, group, quorum or #");
         }
     }
 
+    private void log(List<String> words) throws MalformedException {
+        VerifierKey key = key(words, 1, 3, SignatureType.ED25519);
+        logs.add(new Party(key.name(), key, url(words, 2)));
+    }
+
+    private void cosigner(List<String> words) throws MalformedException {
+        VerifierKey key = key(words, 2, 4, SignatureType.COSIGNATURE_V1);
+        define(words, new Quorum.Cosigner(key));
+        cosigners.add(new Party(utf8(words.get(1)), key, url(words, 3)));
+    }
+
+    private static Optional<String> url(List<String> words, int at) {
+        return words.size() > at ? Optional.of(utf8(words.get(at))) : Optional.empty();
+    }
+
+    private static String utf8(String octets) {
+        return new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
     private VerifierKey key(List<String> words, int at, int most, SignatureType type) throws MalformedException {
         if (words.size() <= at || words.size() > most) {
             throw new MalformedException("a key, and perhaps a URL");
         }
-        byte[] octets = words.get(at).getBytes(StandardCharsets.ISO_8859_1);
-        VerifierKey key = VerifierKey.parse(new String(octets, StandardCharsets.UTF_8));
+        VerifierKey key = VerifierKey.parse(utf8(words.get(at)));
         if (key.type() != type) {
             throw new MalformedException("the key is of type %s, expected %s".formatted(key.type(), type));
         }

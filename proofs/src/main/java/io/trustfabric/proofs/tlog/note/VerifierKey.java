@@ -13,8 +13,6 @@ import java.util.Locale;
 
 /** Public key of a note's signer; its text form is the vkey {@code name+keyId+base64(type, key)}. */
 public record VerifierKey(String name, SignatureType type, VerifyingKey key) {
-    private static final int TIMESTAMP_BYTES = 8;
-
     public VerifierKey {
         if (!KeyName.valid(name)) {
             throw new IllegalArgumentException("a key's name has no spaces and no plus: \"%s\"".formatted(name));
@@ -70,7 +68,8 @@ public record VerifierKey(String name, SignatureType type, VerifyingKey key) {
         }
     }
 
-    boolean isNamedBy(NoteSignature signature) {
+    /** Whether the line claims to be by this key. It still has to be verified. */
+    public boolean isNamedBy(NoteSignature signature) {
         return signature.keyId() == keyId() && signature.name().equals(name);
     }
 
@@ -78,14 +77,9 @@ public record VerifierKey(String name, SignatureType type, VerifyingKey key) {
         if (type == SignatureType.ED25519) {
             return key.verify(text.getBytes(StandardCharsets.UTF_8), signature);
         }
-        if (signature.length != TIMESTAMP_BYTES + VerifyingKey.SIGNATURE_BYTES) {
-            return false;
-        }
-        long seconds = ByteBuffer.wrap(signature).getLong();
-        String cosigned = "cosignature/v1\ntime %s\n%s".formatted(Long.toUnsignedString(seconds), text);
-        return key.verify(
-                cosigned.getBytes(StandardCharsets.UTF_8),
-                Arrays.copyOfRange(signature, TIMESTAMP_BYTES, signature.length));
+        return Cosignature.parse(signature)
+                .filter(cosignature -> key.verify(cosignature.message(text), cosignature.signature()))
+                .isPresent();
     }
 
     private byte[] material() {

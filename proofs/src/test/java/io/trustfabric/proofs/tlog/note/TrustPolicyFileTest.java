@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.keys.SigningKey;
 import io.trustfabric.proofs.tlog.merkle.MerkleTree;
+import io.trustfabric.proofs.tlog.note.TrustPolicyFile.Party;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,21 @@ class TrustPolicyFileTest {
         assertThat(policy.verify(CHECKPOINT.sign(LOG)).accepted()).isFalse();
     }
 
+    @Test
+    void addressesAreKeptAsTheyStand() throws Exception {
+        String cosigners = "witness a " + cosigner("a", 2).vkey() + " https://a.example/x/\nwitness \u00e9 "
+                + cosigner("b", 3).vkey() + "\nquorum none\n";
+        TrustPolicyFile.Addressed policy = TrustPolicyFile.parseWithAddresses(
+                ("log " + LOG.verifierKey().vkey() + " not%20a\n" + cosigners).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(policy.logs()).containsExactly(new Party("log.example", LOG.verifierKey(), Optional.of("not%20a")));
+        assertThat(policy.cosigners())
+                .containsExactly(
+                        new Party("a", cosigner("a", 2), Optional.of("https://a.example/x/")),
+                        new Party("\u00e9", cosigner("b", 3), Optional.empty()));
+        assertThat(policy.policy().verify(CHECKPOINT.sign(LOG)).accepted()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -54,6 +71,7 @@ class TrustPolicyFileTest {
                 "log %s\rquorum none\n",
                 "log x\nquorum none\n",
                 "witness a %s\nquorum a\n",
+                "log %s https://log.example two\nquorum none\n",
                 "lug %s\nquorum none\n"
             })
     void whatIsNoPolicyIsRefused(String policy) {

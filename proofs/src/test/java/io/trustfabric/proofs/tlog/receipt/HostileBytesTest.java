@@ -3,7 +3,11 @@ package io.trustfabric.proofs.tlog.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustfabric.proofs.evidence.MalformedException;
+import io.trustfabric.proofs.tlog.cosign.AddCheckpoint;
+import io.trustfabric.proofs.tlog.cosign.CosignerAnswer;
 import io.trustfabric.proofs.tlog.merkle.Hash32;
+import io.trustfabric.proofs.tlog.note.CosignatureSigner;
+import io.trustfabric.proofs.tlog.note.NoteSignature;
 import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
 import io.trustfabric.proofs.tlog.note.SignedNote;
 import io.trustfabric.proofs.tlog.note.TrustPolicyFile;
@@ -19,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,6 +73,10 @@ class HostileBytesTest {
         String vkey = SampleLog.SIGNER.verifierKey().vkey();
         EntryBundle bundle = new EntryBundle(List.of(new byte[0], new byte[] {1, 2}, new byte[300]));
         HashTile tile = new HashTile(List.of(Hash32.of(new byte[32]), Hash32.of(new byte[32])));
+        NoteSignature cosignature =
+                new CosignatureSigner("cosigner.example", SampleLog.SIGNER.key()).sign(checkpoint.checkpoint(), 1);
+        SignedCheckpoint cosigned = checkpoint.with(cosignature);
+        AddCheckpoint request = new AddCheckpoint(7, tile.hashes(), checkpoint);
         return Stream.of(
                 text("note", checkpoint.format(), b -> utf8(SignedNote.parse(b).format())),
                 text("checkpoint", checkpoint.format(), b -> SignedCheckpoint.parse(b)
@@ -89,6 +98,17 @@ class HostileBytesTest {
                         "tile path",
                         "tile/0/x001/x234/067.p/17",
                         b -> utf8(TilePath.parse(utf8(b)).path())),
+                text("cosigned checkpoint", cosigned.format(), b -> SignedCheckpoint.parse(b)
+                        .bytes()),
+                new Target("add-checkpoint", request.bytes(), b -> AddCheckpoint.parse(b)
+                        .bytes()),
+                text(
+                        "cosignatures",
+                        cosignature.line(),
+                        b -> utf8(CosignerAnswer.parseSignatures(b).stream()
+                                .map(NoteSignature::line)
+                                .collect(Collectors.joining()))),
+                text("cosigned size", "1234\n", b -> CosignerAnswer.size(CosignerAnswer.parseSize(b))),
                 text("policy", "log " + vkey + "\nquorum none\n", HostileBytesTest::readPolicy),
                 new Target("leaf", receipt.opening().leaf().encode(), b -> Leaf.parse(b)
                         .encode()),

@@ -2,6 +2,8 @@ package io.trustfabric.proofs.tlog.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustfabric.proofs.keys.SigningKey;
+import io.trustfabric.proofs.tlog.note.CosignatureSigner;
 import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
 import io.trustfabric.proofs.tlog.tiles.FileTileStorage;
 import io.trustfabric.proofs.vectors.SharedVectors;
@@ -125,6 +127,32 @@ class StockVerifierTest {
                     .as("byte %d", at)
                     .isEqualTo(REJECTED);
         }
+    }
+
+    @Test
+    void itAcceptsOurCosignatureAndNoneWithAFlippedByte() throws Exception {
+        CosignatureSigner cosigner = new CosignatureSigner("cosigner.example/a", SigningKey.generate());
+        String key = cosigner.verifierKey().vkey();
+        SignedCheckpoint cosigned = checkpoint.with(cosigner.sign(checkpoint.checkpoint(), 1_700_000_000L));
+        byte[] honest = cosigned.bytes();
+
+        assertThat(conformance("cosigned", VKEY, write("cosigned", honest), key))
+                .isEqualTo(ACCEPTED);
+        assertThat(conformance("cosigned", VKEY, write("cosigned", checkpoint.bytes()), key))
+                .isEqualTo(REJECTED);
+        for (int at = honest.length - cosignatureLength(cosigned); at < honest.length; at++) {
+            byte[] flipped = honest.clone();
+            flipped[at] ^= 1;
+
+            assertThat(conformance("cosigned", VKEY, write("cosigned", flipped), key))
+                    .as("byte %d", at)
+                    .isEqualTo(REJECTED);
+        }
+    }
+
+    private static int cosignatureLength(SignedCheckpoint cosigned) {
+        String line = cosigned.note().signatures().get(1).line();
+        return line.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private String write(String name, byte[] bytes) throws IOException {
