@@ -4,7 +4,9 @@ import io.trustfabric.proofs.evidence.Reason;
 import io.trustfabric.proofs.evidence.Verdict;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,10 +27,63 @@ public final class RootAudit {
     private long entries;
     private RootLeaf.Epoch newest;
 
+    /**
+     * All that the audit remembers; goes on with {@link #from}.
+     *
+     * @param headsOfEpoch heads of the unfinished epoch so far
+     * @param lastLabel of the unfinished epoch's last head; null where it has none
+     * @param newest the newest whole epoch; null before the first
+     */
+    public record State(
+            long nextIndex,
+            long nextEpoch,
+            long headsOfEpoch,
+            TenantLabel lastLabel,
+            List<TenantHead> heads,
+            List<PartitionCounts> partitions,
+            List<SourceCounts> sources,
+            RootLeaf.Epoch newest) {
+        public State {
+            heads = List.copyOf(heads);
+            partitions = List.copyOf(partitions);
+            sources = List.copyOf(sources);
+        }
+    }
+
     private record SourceKey(String topic, int partition, int via) {
         static SourceKey of(SourceCounts counts) {
             return new SourceKey(counts.topic(), counts.partition(), counts.via());
         }
+    }
+
+    /** Goes on where another audit was. */
+    public static RootAudit from(State state) {
+        RootAudit audit = new RootAudit();
+        audit.nextIndex = state.nextIndex();
+        audit.nextEpoch = state.nextEpoch();
+        audit.headsOfEpoch = state.headsOfEpoch();
+        audit.lastLabel = state.lastLabel();
+        state.heads().forEach(head -> audit.heads.put(head.label(), head));
+        state.partitions().forEach(counts -> audit.partitions.put(counts.partition(), counts));
+        state.sources().forEach(counts -> audit.sources.put(SourceKey.of(counts), counts));
+        audit.entries = state.heads().stream().mapToLong(TenantHead::treeSize).sum();
+        audit.newest = state.newest();
+        return audit;
+    }
+
+    /** Heads by label and counts in their order, so that the same audit has one state. */
+    public State state() {
+        return new State(
+                nextIndex,
+                nextEpoch,
+                headsOfEpoch,
+                lastLabel,
+                heads.values().stream()
+                        .sorted(Comparator.comparing(TenantHead::label))
+                        .toList(),
+                List.copyOf(partitions.values()),
+                sources.values().stream().sorted().toList(),
+                newest);
     }
 
     /** Takes in the leaf at {@link #nextIndex()}. After a rejection the audit is over. */

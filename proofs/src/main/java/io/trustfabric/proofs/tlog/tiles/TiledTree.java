@@ -34,6 +34,14 @@ public final class TiledTree {
         return treeSize == 0 ? MerkleTree.emptyRoot() : rangeRoot(0, treeSize);
     }
 
+    /** Root that the first {@code size} leaves of this tree have. */
+    public Hash32 prefixRoot(long size) throws IOException {
+        if (size < 0 || size > treeSize) {
+            throw new IllegalArgumentException("a tree of %d leaves as a prefix of %d".formatted(size, treeSize));
+        }
+        return size == 0 ? MerkleTree.emptyRoot() : rangeRoot(0, size);
+    }
+
     /** Source: RFC 6962 section 2.1.1. */
     public InclusionProof inclusion(long leafIndex) throws IOException {
         if (leafIndex < 0 || leafIndex >= treeSize) {

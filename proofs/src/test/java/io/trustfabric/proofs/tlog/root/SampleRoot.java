@@ -17,6 +17,7 @@ import io.trustfabric.proofs.tlog.tiles.TreeFrontier;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A small root log over the tenant logs of three tenants, the same every time. */
@@ -28,6 +29,7 @@ public final class SampleRoot {
 
     private final TileStorage storage;
     private final TreeMap<TenantLabel, SampleLog> logs = new TreeMap<>();
+    private final TreeMap<TenantLabel, MemoryTiles> tiles = new TreeMap<>();
     private final TreeAppender tree = TreeAppender.from(TreeFrontier.empty());
     private final List<RootLeaf> leaves = new ArrayList<>();
     private long epoch;
@@ -37,7 +39,9 @@ public final class SampleRoot {
         this.storage = storage;
         for (String tenant : TENANTS) {
             TenantLabel label = LABELS.labelOf(tenant);
-            logs.put(label, new SampleLog(new MemoryTiles(), tenant, label.originUnder(ORIGIN)));
+            MemoryTiles files = new MemoryTiles();
+            tiles.put(label, files);
+            logs.put(label, new SampleLog(files, tenant, label.originUnder(ORIGIN)));
         }
     }
 
@@ -90,6 +94,20 @@ public final class SampleRoot {
             }
         }
         return found;
+    }
+
+    /** Files of the tenant logs. */
+    public SortedMap<TenantLabel, MemoryTiles> tenantTiles() {
+        return tiles;
+    }
+
+    /** Appends a leaf that no rule allows, and signs it all the same. */
+    public SignedCheckpoint sealLie(RootLeaf leaf) throws IOException {
+        add(leaf);
+        new LogWriter(storage).write(tree);
+        SignedCheckpoint signed = new Checkpoint(ORIGIN, tree.treeSize(), tree.root()).sign(SIGNER);
+        storage.replaceCheckpoint(signed.bytes());
+        return signed;
     }
 
     public List<RootLeaf> leaves() {

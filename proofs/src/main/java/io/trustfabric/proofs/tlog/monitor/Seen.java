@@ -1,0 +1,13 @@
+package io.trustfabric.proofs.tlog.monitor;
+
+import io.trustfabric.proofs.tlog.tiles.TileSource;
+import java.util.Optional;
+
+/**
+ * A checkpoint of the watched log that somebody else was shown: a cosigner, a mirror, a friend.
+ *
+ * @param where names the other one in findings
+ * @param note signed note, not checked yet
+ * @param tiles of the other one, where it has them: they can prove what a checkpoint alone cannot
+ */
+public record Seen(String where, byte[] note, Optional<TileSource> tiles) {}
