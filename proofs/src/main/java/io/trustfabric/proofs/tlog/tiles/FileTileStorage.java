@@ -1,29 +1,45 @@
 package io.trustfabric.proofs.tlog.tiles;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A log in a folder of a POSIX file system. Several processes may read it; one writes tiles, one the checkpoint. */
+/**
+ * Logs in a folder of a POSIX file system. Several processes may read; one writes the tiles of a log, one its checkpoint.
+ * A file gets its name when its bytes are durable, by a link: a reader never sees half of one, and no writer replaces
+ * what another put there.
+ */
 public final class FileTileStorage implements TileStorage {
-    private static final String UNFINISHED = ".unfinished";
+    /** Synchronisations at a time: a journal commits those that wait together at once. */
+    private static final ParallelWrites PARALLEL = new ParallelWrites(8);
 
     private final Path root;
+    private final DurableFolders folders;
 
     public FileTileStorage(Path root) {
+        this(root, new DurableFolders(root, PARALLEL));
+    }
+
+    private FileTileStorage(Path root, DurableFolders folders) {
         this.root = root;
+        this.folders = folders;
+    }
+
+    @Override
+    public FileTileStorage log(String folder) {
+        return LogFile.requireLog(folder).isEmpty() ? this : new FileTileStorage(root.resolve(folder), folders);
     }
 
     @Override
@@ -35,31 +51,49 @@ public final class FileTileStorage implements TileStorage {
         }
     }
 
+    /** Looks at all files first: where one of them is a conflict that is already there, none is written. */
     @Override
-    public void writeTile(TilePath path, byte[] bytes) throws IOException {
-        Path target = root.resolve(path.path());
-        if (!isThere(target, bytes)) {
-            Path fresh = writeBeside(target, bytes);
-            try {
-                Files.createLink(target, fresh); // unlike a rename, a link never replaces what another writer put there
-            } catch (FileAlreadyExistsException e) {
-                if (!isThere(target, bytes)) {
-                    throw new TileConflictException(path.path());
-                }
-            } finally {
-                Files.delete(fresh);
+    public void writeAll(Collection<LogFile> files) throws IOException {
+        Map<Path, byte[]> byTarget = new LinkedHashMap<>();
+        for (LogFile file : files) {
+            byte[] other = byTarget.putIfAbsent(root.resolve(file.name()), file.bytes());
+            if (other != null && !Arrays.equals(other, file.bytes())) {
+                throw new TileConflictException(file.name());
             }
         }
-        // also where the file was there: whoever wrote it may have died before this
-        syncDirectory(target.getParent());
+        Map<Path, byte[]> missing = new LinkedHashMap<>();
+        for (Map.Entry<Path, byte[]> file : byTarget.entrySet()) {
+            if (!isThere(file.getKey(), file.getValue())) {
+                missing.put(file.getKey(), file.getValue());
+            }
+        }
+        // of the files that are there as well: whoever wrote them may have died before their folder was durable
+        Set<Path> parents = byTarget.keySet().stream().map(Path::getParent).collect(Collectors.toSet());
+        folders.create(parents);
+        try (FreshFiles fresh = new FreshFiles()) {
+            fresh.write(missing, PARALLEL);
+            for (Path taken : fresh.link()) {
+                if (!isThere(taken, missing.get(taken))) {
+                    throw new NoSuchFileException(taken.toString(), null, "there a moment ago; who deletes tiles?");
+                }
+            }
+        }
+        folders.sync(parents);
     }
 
     @Override
     public void replaceCheckpoint(byte[] signedNote) throws IOException {
         Path target = root.resolve(CHECKPOINT);
-        Path fresh = writeBeside(target, signedNote);
-        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncDirectory(target.getParent());
+        List<Path> parent = List.of(target.getParent());
+        folders.create(parent);
+        try (FreshFiles fresh = new FreshFiles()) {
+            Files.move(
+                    fresh.write(target, signedNote),
+                    target,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        folders.sync(parent);
     }
 
     /** Every tile and bundle of the folder, by its path; other files are listed as they are named. */
@@ -69,8 +103,8 @@ public final class FileTileStorage implements TileStorage {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(tiles)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().endsWith(UNFINISHED))
+            return files.filter(file -> !FreshFiles.isUnfinished(file))
+                    .filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString().replace('\\', '/'))
                     .sorted()
                     .toList();
@@ -78,46 +112,15 @@ public final class FileTileStorage implements TileStorage {
     }
 
     private boolean isThere(Path target, byte[] bytes) throws IOException {
-        if (!Files.exists(target)) {
+        byte[] there;
+        try {
+            there = Files.readAllBytes(target);
+        } catch (NoSuchFileException | NotDirectoryException e) {
             return false;
         }
-        if (!Arrays.equals(Files.readAllBytes(target), bytes)) {
+        if (!Arrays.equals(there, bytes)) {
             throw new TileConflictException(root.relativize(target).toString());
         }
         return true;
-    }
-
-    private static Path writeBeside(Path target, byte[] bytes) throws IOException {
-        createDirectories(target.getParent());
-        Path fresh = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + UNFINISHED);
-        try (FileChannel file = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                file.write(rest);
-            }
-            file.force(true);
-        }
-        return fresh;
-    }
-
-    private static void createDirectories(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) {
-            return;
-        }
-        Path parent = directory.toAbsolutePath().getParent();
-        if (parent != null) {
-            createDirectories(parent);
-        }
-        Files.createDirectories(directory);
-        syncDirectory(parent);
-    }
-
-    private static void syncDirectory(Path directory) throws IOException {
-        if (directory == null) {
-            return;
-        }
-        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-            names.force(true); // a file's name is durable only with its directory
-        }
     }
 }

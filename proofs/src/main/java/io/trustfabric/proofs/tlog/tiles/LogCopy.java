@@ -46,9 +46,9 @@ public final class LogCopy {
         files.addAll(tree.drain());
         Hash32 root = tree.root();
         if (fork.isEmpty() && root.equals(newest.checkpoint().rootHash())) {
-            for (TreeAppender.TileFile file : files) {
-                copy.writeTile(file.path(), file.bytes());
-            }
+            copy.writeAll(files.stream()
+                    .map(file -> new LogFile("", file.path(), file.bytes()))
+                    .toList());
             copy.replaceCheckpoint(newest.bytes());
         }
         return new Result(root, files.size(), fork);

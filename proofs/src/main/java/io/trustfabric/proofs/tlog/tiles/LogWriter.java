@@ -12,8 +12,8 @@ public final class LogWriter {
 
     /** @throws TileConflictException if the storage holds another tree */
     public void write(TreeAppender tree) throws IOException {
-        for (TreeAppender.TileFile file : tree.drain()) {
-            storage.writeTile(file.path(), file.bytes());
-        }
+        storage.writeAll(tree.drain().stream()
+                .map(file -> new LogFile("", file.path(), file.bytes()))
+                .toList());
     }
 }

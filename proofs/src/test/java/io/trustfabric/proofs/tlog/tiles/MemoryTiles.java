@@ -1,30 +1,48 @@
 package io.trustfabric.proofs.tlog.tiles;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** A log in memory, for tests of large trees; the same rules as on disk. */
 public final class MemoryTiles implements TileStorage {
-    private final Map<String, byte[]> files = new TreeMap<>();
+    private final String prefix;
+    private final Map<String, byte[]> files;
 
-    @Override
-    public Optional<byte[]> read(String path) {
-        return Optional.ofNullable(files.get(path)).map(byte[]::clone);
+    public MemoryTiles() {
+        this("", new TreeMap<>());
+    }
+
+    private MemoryTiles(String prefix, Map<String, byte[]> files) {
+        this.prefix = prefix;
+        this.files = files;
     }
 
     @Override
-    public void writeTile(TilePath path, byte[] bytes) throws TileConflictException {
-        byte[] there = files.putIfAbsent(path.path(), bytes.clone());
-        if (there != null && !Arrays.equals(there, bytes)) {
-            throw new TileConflictException(path.path());
+    public Optional<byte[]> read(String path) {
+        return Optional.ofNullable(files.get(prefix + path)).map(byte[]::clone);
+    }
+
+    @Override
+    public void writeAll(Collection<LogFile> written) throws TileConflictException {
+        for (LogFile file : written) {
+            byte[] there = files.putIfAbsent(prefix + file.name(), file.bytes().clone());
+            if (there != null && !Arrays.equals(there, file.bytes())) {
+                throw new TileConflictException(file.name());
+            }
         }
     }
 
     @Override
+    public MemoryTiles log(String folder) {
+        return folder.isEmpty() ? this : new MemoryTiles(prefix + LogFile.requireLog(folder) + "/", files);
+    }
+
+    @Override
     public void replaceCheckpoint(byte[] signedNote) {
-        files.put(CHECKPOINT, signedNote.clone());
+        files.put(prefix + CHECKPOINT, signedNote.clone());
     }
 
     public Map<String, byte[]> files() {
