@@ -50,7 +50,9 @@ class HostileRecordsTest {
                                 "v",
                                 ByteBuffer.wrap(new byte[32]),
                                 0,
-                                9L)),
+                                9L,
+                                ByteBuffer.wrap(new byte[32]),
+                                bytes)),
                 coder.encode(
                         LogTopics.SEQUENCE,
                         new SequenceRecord(
