@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -61,7 +62,22 @@ public final class Bus implements AutoCloseable {
         List<String> principals = new ArrayList<>();
         table.shared().forEach(a -> principals.add(a.principal()));
         folder.principals().stream().filter(p -> !principals.contains(p)).forEach(principals::add);
-        admit(principals);
+        admit(keep(principals));
+    }
+
+    /**
+     * Every principal that has a file, as it is: users, passwords, rights. Writes no file.
+     *
+     * @return their names
+     * @throws IllegalArgumentException where a file is named after nobody of the catalogue
+     */
+    public List<String> admitThoseWithFiles() throws IOException, InterruptedException {
+        Map<String, Credential> credentials = new LinkedHashMap<>();
+        for (String principal : folder.principals()) {
+            credentials.put(principal, folder.credential(principal));
+        }
+        admit(credentials);
+        return List.copyOf(credentials.keySet());
     }
 
     /**
@@ -70,25 +86,32 @@ public final class Bus implements AutoCloseable {
      * @throws IllegalArgumentException where an id cannot be a tenant's
      */
     public void admitTenants(Collection<String> tenantIds) throws IOException, InterruptedException {
-        admit(tenantIds.stream().map(id -> table.tenant(id).principal()).toList());
+        admit(keep(tenantIds.stream().map(id -> table.tenant(id).principal()).toList()));
     }
 
-    private void admit(Collection<String> principals) throws IOException, InterruptedException {
-        List<Access> accesses = new ArrayList<>();
-        List<UserScramCredentialAlteration> users = new ArrayList<>();
+    private Map<String, Credential> keep(Collection<String> principals) throws IOException {
+        Map<String, Credential> credentials = new LinkedHashMap<>();
         for (String principal : principals) {
-            Access access = table.get(principal);
-            Credential credential = folder.keep(principal);
-            accesses.add(access.as(credential.user()));
-            users.add(upsert(credential));
+            table.get(principal);
+            credentials.put(principal, folder.keep(principal));
         }
-        if (principals.isEmpty()) {
+        return credentials;
+    }
+
+    private void admit(Map<String, Credential> credentials) throws InterruptedException {
+        if (credentials.isEmpty()) {
             return;
         }
+        List<Access> accesses = new ArrayList<>();
+        List<UserScramCredentialAlteration> users = new ArrayList<>();
+        credentials.forEach((principal, credential) -> {
+            accesses.add(table.get(principal).as(credential.user()));
+            users.add(upsert(credential));
+        });
         new AclProvisioner(admin).apply(accesses);
         alter(users);
-        String last = List.copyOf(principals).get(principals.size() - 1);
-        new Login(bootstrapServers, folder.client(folder.credential(last))).await();
+        List<Credential> all = List.copyOf(credentials.values());
+        new Login(bootstrapServers, folder.client(all.get(all.size() - 1))).await();
     }
 
     /** Lets a user in with the rights of a principal; returns when every broker knows it. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,24 +38,49 @@ public final class BusFolder {
     private static final String FLINK_PREFIX = "trust.kafka.client.";
 
     private final Path folder;
+    /** Where the files will be when somebody reads what they say of each other. */
+    private final Path there;
 
-    private BusFolder(Path folder) {
+    private BusFolder(Path folder, Path there) {
         this.folder = folder;
+        this.there = there;
     }
 
     /** The folder as it is; nothing is made. */
     public static BusFolder at(Path folder) {
-        return new BusFolder(folder.toAbsolutePath().normalize());
+        Path absolute = folder.toAbsolutePath().normalize();
+        return new BusFolder(absolute, absolute);
     }
 
-    /** Makes what is missing: the authority, certificates of brokers and admin. */
+    /** Makes what is missing for brokers on this machine: the authority, certificates of brokers and admin. */
     public static BusFolder prepare(Path folder, Instant now) throws IOException {
+        return prepare(folder, HostNames.loopback(), now);
+    }
+
+    /**
+     * Makes what is missing: the authority, certificates of brokers and admin.
+     *
+     * @param brokers what clients and other brokers call the brokers by
+     */
+    public static BusFolder prepare(Path folder, HostNames brokers, Instant now) throws IOException {
         BusFolder made = at(SecretFile.folder(folder));
         CertificateAuthority authority = CertificateAuthority.in(made.folder, now);
-        authority.keep(CLIENTS, made.clientsCertificate(), now);
-        authority.keep(BROKER, made.brokerCertificate(), now);
-        authority.keep(ADMIN, made.file("admin.pem"), now);
+        authority.keep(CLIENTS, brokers, made.clientsCertificate(), now);
+        authority.keep(BROKER, brokers, made.brokerCertificate(), now);
+        authority.keep(ADMIN, HostNames.loopback(), made.file("admin.pem"), now);
         return made;
+    }
+
+    /** The same files, written for programs that find them in another folder: where a container has them mounted. */
+    public BusFolder readIn(Path folderThere) {
+        return new BusFolder(folder, folderThere);
+    }
+
+    /** Client settings of these principals; whoever has some keeps his password. */
+    public void keepAll(Collection<String> principals) throws IOException {
+        for (String principal : principals) {
+            keep(principal);
+        }
     }
 
     /** Settings of a client of this principal. The password is in it. */
@@ -113,9 +139,16 @@ public final class BusFolder {
     /** From now on, whoever starts as this principal uses this credential. */
     void write(String principal, Credential credential) throws IOException {
         if (principal.endsWith("-job")) {
-            SecretFile.write(flinkFile(principal), text(flink(principal)));
+            keepFile(flinkFile(principal), flink(principal));
         }
-        SecretFile.write(clientFile(principal), text(client(credential)));
+        keepFile(clientFile(principal), client(credential));
+    }
+
+    /** A file that says the same already stays, with its owner: a container's user may own it by now. */
+    private static void keepFile(Path file, Map<String, String> settings) throws IOException {
+        if (!Files.exists(file) || !properties(file).equals(settings)) {
+            SecretFile.write(file, text(settings));
+        }
     }
 
     /** Tells the admin where the brokers' own listeners are; returns what its client needs. */
@@ -123,9 +156,9 @@ public final class BusFolder {
         Map<String, String> admin = transport("SSL");
         admin.put("bootstrap.servers", brokersListeners);
         admin.put("ssl.keystore.type", "PEM");
-        admin.put("ssl.keystore.location", file("admin.pem").toString());
+        admin.put("ssl.keystore.location", there.resolve("admin.pem").toString());
         try {
-            SecretFile.write(clientFile(ADMIN), text(admin));
+            keepFile(clientFile(ADMIN), admin);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + clientFile(ADMIN), e);
         }
@@ -143,12 +176,12 @@ public final class BusFolder {
     private Map<String, String> flink(String principal) {
         Map<String, String> settings = new LinkedHashMap<>();
         client(new Credential(principal, "")).forEach((name, value) -> settings.put(FLINK_PREFIX + name, value));
-        settings.put(FLINK_PREFIX + LOGIN, "${file:" + clientFile(principal) + ":" + LOGIN + "}");
+        settings.put(FLINK_PREFIX + LOGIN, "${file:" + there.resolve(principal + SUFFIX) + ":" + LOGIN + "}");
         settings.put(FLINK_PREFIX + "config.providers", "file");
         settings.put(
                 FLINK_PREFIX + "config.providers.file.class",
                 "org.apache.kafka.common.config.provider.FileConfigProvider");
-        settings.put(FLINK_PREFIX + "config.providers.file.param.allowed.paths", folder.toString());
+        settings.put(FLINK_PREFIX + "config.providers.file.param.allowed.paths", there.toString());
         return settings;
     }
 
@@ -159,7 +192,7 @@ public final class BusFolder {
         settings.put("ssl.enabled.protocols", "TLSv1.3");
         settings.put("ssl.endpoint.identification.algorithm", "https");
         settings.put("ssl.truststore.type", "PEM");
-        settings.put("ssl.truststore.location", authorityCertificate().toString());
+        settings.put("ssl.truststore.location", there.resolve("ca.pem").toString());
         return settings;
     }
 

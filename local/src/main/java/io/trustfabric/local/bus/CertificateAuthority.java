@@ -18,8 +18,6 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
@@ -72,8 +70,9 @@ final class CertificateAuthority {
      * A new key and its certificate in one PEM file, for both ends of a connection.
      *
      * @param name common name: the principal that speaks with it
+     * @param hosts what it may be called by
      */
-    void issue(String name, Path file, Instant now) throws IOException {
+    void issue(String name, HostNames hosts, Path file, Instant now) throws IOException {
         try {
             KeyPair pair = keyPair();
             X500Name issuer = new X500Name(certificate.getSubjectX500Principal().getName());
@@ -83,10 +82,7 @@ final class CertificateAuthority {
                     .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
                         KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
                     }))
-                    .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
-                        new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
-                        new GeneralName(GeneralName.dNSName, "localhost")
-                    }));
+                    .addExtension(Extension.subjectAlternativeName, false, hosts.asAlternatives());
             X509Certificate issued = signed(builder, key);
             SecretFile.write(file, PemText.of(pair.getPrivate()) + PemText.of(issued));
         } catch (GeneralSecurityException | OperatorCreationException e) {
@@ -94,20 +90,24 @@ final class CertificateAuthority {
         }
     }
 
-    /** Issues where there is none, where it ends soon, or where another authority issued it. Says whether it did. */
-    boolean keep(String name, Path file, Instant now) throws IOException {
-        if (Files.exists(file) && isGood(file, now)) {
+    /**
+     * Issues where there is none, where it ends soon, where it is not for all these hosts, or where another authority issued
+     * it. Says whether it did.
+     */
+    boolean keep(String name, HostNames hosts, Path file, Instant now) throws IOException {
+        if (Files.exists(file) && isGood(file, hosts, now)) {
             return false;
         }
-        issue(name, file, now);
+        issue(name, hosts, file, now);
         return true;
     }
 
-    private boolean isGood(Path file, Instant now) throws IOException {
+    private boolean isGood(Path file, HostNames hosts, Instant now) throws IOException {
         try {
             X509Certificate present = PemText.certificate(file);
             present.verify(certificate.getPublicKey());
-            return present.getNotAfter().toInstant().isAfter(now.plus(RENEW_BEFORE_END));
+            return HostNames.of(present).covers(hosts)
+                    && present.getNotAfter().toInstant().isAfter(now.plus(RENEW_BEFORE_END));
         } catch (GeneralSecurityException e) {
             return false; // another authority's, or damaged: a new one is made
         }

@@ -74,7 +74,7 @@ public final class Rotation {
      */
     public void renewCertificate() throws IOException, InterruptedException {
         Path file = folder.clientsCertificate();
-        CertificateAuthority.in(folder.root(), Instant.now()).issue(BusFolder.CLIENTS, file, Instant.now());
+        reissue(file);
         // A broker reads a file again when its name changes; were it told of the same name, it would look at every file
         // of
         // every connection that it ever made, closed ones among them, and fail. So: the same file by another name, and
@@ -89,6 +89,16 @@ public final class Rotation {
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "brokers do not take the certificate: " + e.getCause().getMessage(), e.getCause());
+        } catch (GeneralSecurityException e) {
+            throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /** With the names that it had. */
+    private void reissue(Path file) throws IOException {
+        try {
+            HostNames hosts = HostNames.of(PemText.certificate(file));
+            CertificateAuthority.in(folder.root(), Instant.now()).issue(BusFolder.CLIENTS, hosts, file, Instant.now());
         } catch (GeneralSecurityException e) {
             throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
         }

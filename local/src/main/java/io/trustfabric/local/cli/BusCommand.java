@@ -8,5 +8,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         commandListHeading = "%nCommands:%n",
         description = "Who may speak to the brokers: rights, tenants, passwords, the certificate.",
-        subcommands = {BusAcls.class, BusTenant.class, BusRotate.class, BusCertificate.class})
+        subcommands = {
+            BusAcls.class,
+            BusPrepare.class,
+            BusAdmit.class,
+            BusTenant.class,
+            BusRotate.class,
+            BusCertificate.class
+        })
 final class BusCommand {}

@@ -41,6 +41,9 @@ class AccessMatrixIT {
     /** The names of some begin like those of others. */
     private static final List<String> TENANTS = List.of("acme", "acme-2", "acme_2", "acm", "t");
 
+    /** Of the registry's own, so of no catalogue. */
+    private static final String SCHEMAS = "_schemas";
+
     private static final byte[] VALUE = {1};
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
@@ -57,7 +60,11 @@ class AccessMatrixIT {
         AccessTable table = AccessTable.load();
         principals = Stream.concat(table.shared().stream(), TENANTS.stream().map(table::tenant))
                 .toList();
-        topics = SecuredBroker.topics(TENANTS).stream().map(Topic::name).toList();
+        topics = Stream.concat(SecuredBroker.topics(TENANTS).stream().map(Topic::name), Stream.of(SCHEMAS))
+                .toList();
+        try (Admin registry = Admin.create(broker.as("schema-registry", Map.of()))) {
+            create(registry, SCHEMAS);
+        }
         for (String topic : topics) {
             Access writer = principals.stream()
                     .filter(p -> p.mayWrite(topic))
@@ -174,6 +181,9 @@ class AccessMatrixIT {
                 check(wrong, access, "delete", false, permitted(() -> admin.deleteTopics(List.of("trust.clock.v1"))
                         .all()
                         .get()));
+                boolean registry = name.equals("schema-registry");
+                check(wrong, access, "see settings of " + SCHEMAS, registry, permitted(() -> settings(admin, SCHEMAS)));
+                check(wrong, access, "see settings", false, permitted(() -> settings(admin, "trust.clock.v1")));
                 check(wrong, access, "list rights", false, permitted(() -> admin.describeAcls(AclBindingFilter.ANY)
                         .values()
                         .get()));
@@ -219,6 +229,12 @@ class AccessMatrixIT {
     private static Void create(Admin admin, String topic) throws Exception {
         admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
         return null;
+    }
+
+    private static Object settings(Admin admin, String topic) throws Exception {
+        return admin.describeConfigs(List.of(new ConfigResource(ConfigResource.Type.TOPIC, topic)))
+                .all()
+                .get();
     }
 
     private static Void readOne(KafkaConsumer<byte[], byte[]> consumer, String topic) {

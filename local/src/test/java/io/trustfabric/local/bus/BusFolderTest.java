@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BusFolderTest {
 
@@ -92,6 +94,43 @@ class BusFolderTest {
                 .containsExactlyInAnyOrder("127.0.0.1", "localhost");
         assertThat(broker.getBasicConstraints()).as("is no authority").isEqualTo(-1);
         assertThat(broker.getNotAfter().toInstant()).isEqualTo(NOW.plus(CertificateAuthority.CERTIFICATE_LIFE));
+    }
+
+    @Test
+    void certificatesOfOtherMachinesAreForTheirNamesAndAMissingNameIsAReasonForANewOne() throws Exception {
+        HostNames names = HostNames.loopback().and(List.of("kafka-1", "10.0.0.7"));
+
+        BusFolder.prepare(bus.root(), names, NOW);
+
+        X509Certificate broker = PemText.certificate(bus.brokerCertificate());
+        assertThat(HostNames.of(broker)).isEqualTo(names);
+        assertThat(broker.getSubjectAlternativeNames())
+                .extracting(name -> (Integer) name.get(0)) // RFC 5280: 2 is a DNS name, 7 an address
+                .containsExactlyInAnyOrder(2, 2, 7, 7);
+        BusFolder.prepare(bus.root(), NOW); // fewer names are covered
+        assertThat(PemText.certificate(bus.brokerCertificate())).isEqualTo(broker);
+    }
+
+    @ParameterizedTest(name = "[{0}]")
+    @ValueSource(strings = {"", "kafka 1", "kafka-1:9092", "-kafka", "*.example.com", "kafka_1"})
+    void whatIsNoHostNameGetsNoCertificate(String name) {
+        assertThatThrownBy(() -> HostNames.loopback().and(List.of(name))).hasMessageContaining("no host name");
+    }
+
+    @Test
+    void filesForAnotherFolderNameThatFolderAndAreWrittenOnce() throws Exception {
+        BusFolder mounted = bus.readIn(Path.of("/run/secrets"));
+        mounted.keepAll(List.of("signer", "verdict-job"));
+        mounted.writeAdmin("kafka-1:9094");
+        Map<String, String> first = contents();
+
+        mounted.keepAll(List.of("signer", "verdict-job"));
+        mounted.writeAdmin("kafka-1:9094");
+
+        assertThat(contents()).isEqualTo(first);
+        for (Path file : List.of(bus.clientFile("signer"), bus.flinkFile("verdict-job"), bus.clientFile("admin"))) {
+            assertThat(Files.readString(file)).contains("/run/secrets/").doesNotContain(temp.toString());
+        }
     }
 
     @Test

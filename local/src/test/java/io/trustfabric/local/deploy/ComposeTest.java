@@ -3,19 +3,32 @@ package io.trustfabric.local.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.trustfabric.local.bus.BrokerSecurity;
+import io.trustfabric.local.bus.BusFolder;
 import io.trustfabric.local.deploy.ComposeFile.Container;
 import io.trustfabric.proofs.keys.SigningKey;
+import io.trustfabric.schemas.access.Access;
+import io.trustfabric.schemas.access.AccessTable;
+import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -27,12 +40,30 @@ import picocli.CommandLine;
 class ComposeTest {
 
     private static final Path ROOT = Path.of(System.getProperty("trust.root"));
+    private static final Path CONF = ROOT.resolve("flink-conf/compose");
+    private static final Pattern ADVERTISED =
+            Pattern.compile("advertised\\.listeners=CLIENTS://([^:]+):9092,BROKERS://\\1:9094");
     /** What `mvn -Pcluster,quick package` adds to a checkout. */
     private static final Set<String> BUILT = Set.of(
             "./jobs/target/trust-jobs-0.1.0-cluster.jar",
             "./services/target/lib",
             "./replay/target/lib",
+            "./local/target/lib",
             "./sdk/target/lib");
+
+    private static final List<String> BROKERS = List.of("kafka-1", "kafka-2", "kafka-3");
+    /** Who speaks to the brokers from which container; persons do so from none. */
+    private static final Map<String, Set<String>> SPEAKS_AS = Map.of(
+            "schema-registry", Set.of("schema-registry"),
+            "keys", Set.of("provisioner"),
+            "jobmanager", Set.of("ingest-job", "sampler-job", "verdict-job", "transparency-job"),
+            "taskmanager", Set.of("ingest-job", "sampler-job", "verdict-job", "transparency-job"),
+            "services", Set.of("clock", "receipts"),
+            "signer", Set.of("signer"),
+            "replay-worker", Set.of("replay-worker"));
+
+    @TempDir
+    private Path temp;
 
     private ComposeFile compose;
 
@@ -141,6 +172,139 @@ class ComposeTest {
     }
 
     @Test
+    void noListenerIsPlainAndTheBrokersAskAsThoseOfALocalPlatformDo() throws Exception {
+        Map<String, String> settings = BusFolder.properties(CONF.resolve("kafka.properties"));
+
+        assertThat(settings)
+                .containsAllEntriesOf(BrokerSecurity.settings(
+                        BusFolder.at(Path.of(PreparedBus.MOUNT)), "CLIENTS", "BROKERS", "CONTROLLER"));
+        assertThat(settings.get("listeners").split(","))
+                .extracting(l -> l.substring(0, l.indexOf(':')))
+                .containsExactly("CLIENTS", "BROKERS", "CONTROLLER");
+        for (String broker : BROKERS) {
+            Container c = compose.services().get(broker);
+            assertThat(c.strings("entrypoint")).containsExactly("bash", "/fabric/compose/broker");
+            assertThat(c.command()).containsExactly(broker.substring("kafka-".length()));
+            assertThat(c.map("environment"))
+                    .as("a setting of %s that is not in the file", broker)
+                    .containsOnlyKeys("KAFKA_CLUSTER_ID", "KAFKA_HEAP_OPTS");
+        }
+        try (Stream<Path> files = Files.walk(CONF)) {
+            List<Path> all = new ArrayList<>(files.filter(Files::isRegularFile).toList());
+            all.add(ROOT.resolve("docker-compose.yml"));
+            assertThat(all).allSatisfy(f -> assertThat(Files.readString(f)).doesNotContainIgnoringCase("plaintext"));
+        }
+    }
+
+    @Test
+    void everyLoginAndKeyOfTheBusIsSeenByThoseWhoUseItAlone() {
+        List<String> catalogue =
+                AccessTable.load().shared().stream().map(Access::principal).toList();
+        for (Container c : compose.services().values()) {
+            Set<String> expected = new TreeSet<>();
+            if (c.name().equals("principals")) {
+                expected.addAll(List.of("admin.pem", "admin.properties"));
+                catalogue.forEach(principal -> expected.add(principal + ".properties"));
+            } else if (c.name().equals("topics")) {
+                expected.addAll(List.of("admin.pem", "admin.properties"));
+            } else if (BROKERS.contains(c.name())) {
+                expected.addAll(List.of("broker.pem", "clients.pem"));
+            } else if (c.name().startsWith("submit-")) {
+                expected.add(c.name().substring("submit-".length()) + "-job.flink.properties"); // no login in it
+            } else {
+                Set<String> speaks = SPEAKS_AS.getOrDefault(c.name(), Set.of());
+                assertThat(catalogue).containsAll(speaks);
+                speaks.forEach(principal -> expected.add(principal + ".properties"));
+            }
+            if (!expected.isEmpty() && !c.name().startsWith("submit-")) {
+                expected.add("ca.pem");
+            }
+            assertThat(busFiles(c)).as(c.name()).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(c.volumes())
+                    .as(c.name())
+                    .noneMatch(v -> v.startsWith("/deployment/bus") || v.startsWith("/deployment:"));
+        }
+        assertThat(compose.section("secrets").toString())
+                .contains("/deployment/bus/")
+                .doesNotContain("ca.key");
+    }
+
+    /** Compose mounts a file with its owner, so it cannot be two users' unless everybody may read it. */
+    @Test
+    void everySecretIsReadByOneUserAlone() throws Exception {
+        Map<String, Set<String>> users = new TreeMap<>();
+        for (Container c : compose.services().values()) {
+            String user = c.settings().get("user").toString().split(":")[0];
+            c.strings("secrets").forEach(secret -> users.computeIfAbsent(secret, any -> new TreeSet<>())
+                    .add(user));
+        }
+        users.remove("ca.pem");
+
+        assertThat(users.values()).allSatisfy(u -> assertThat(u).hasSize(1));
+        assertThat(users.entrySet().stream()
+                        .filter(e -> e.getValue().contains("1000"))
+                        .map(Map.Entry::getKey))
+                .containsExactly("broker.pem", "clients.pem");
+        assertThat(Files.readString(CONF.resolve("prepare")))
+                .contains("chown -R 9999:9999 keys bus ", "chown 1000:1000 bus/broker.pem bus/clients.pem")
+                .contains("chmod 644 \"$folder/bus/ca.pem\"");
+    }
+
+    @Test
+    void theCertificatesOfPrepareAreForEveryNameThatTheBrokersAdvertise() throws Exception {
+        BusFolder bus = PreparedBus.in(temp.resolve("bus"));
+        String template = Files.readString(CONF.resolve("kafka.properties"));
+
+        for (Path file : List.of(bus.clientsCertificate(), bus.brokerCertificate())) {
+            List<String> names = alternativeNames(file);
+            for (String broker : BROKERS) {
+                Matcher advertised =
+                        ADVERTISED.matcher(template.replace("@NODE@", broker.substring("kafka-".length())));
+                assertThat(advertised.find()).isTrue();
+                assertThat(names).as("%s of %s", file.getFileName(), broker).contains(advertised.group(1), broker);
+            }
+        }
+    }
+
+    /** Paths that settings in files name are where the containers have them. */
+    @Test
+    void everySecretThatAMountedSettingNamesIsMounted() throws Exception {
+        Map<String, Path> readers = new TreeMap<>(Map.of("schema-registry", CONF.resolve("registry.properties")));
+        BROKERS.forEach(broker -> readers.put(broker, CONF.resolve("kafka.properties")));
+        BusFolder bus = PreparedBus.in(temp.resolve("bus"));
+        readers.put("topics", bus.clientFile("admin"));
+        readers.put("principals", bus.clientFile("admin"));
+        readers.put("services", bus.clientFile("clock"));
+        readers.put("taskmanager", bus.flinkFile("verdict-job"));
+        readers.put("jobmanager", bus.flinkFile("ingest-job"));
+        for (var reader : readers.entrySet()) {
+            Matcher secret = Pattern.compile("/run/secrets/([a-z.-]+)")
+                    .matcher(Files.readString(reader.getValue()).replace("\\:", ":"));
+            int found = 0;
+            while (secret.find()) {
+                found++;
+                assertThat(mounts(compose.services().get(reader.getKey())))
+                        .as("%s in %s", secret.group(), reader.getKey())
+                        .contains(secret.group().replaceFirst("[.]$", ""));
+            }
+            assertThat(found).as(reader.getKey()).isPositive();
+        }
+    }
+
+    /** Nobody can log in before it is let in, and nobody speaks to the brokers who was not. */
+    @Test
+    void whoeverHasALoginStartsAfterPrincipals() {
+        for (Container c : compose.services().values()) {
+            boolean needed = !c.name().equals("principals")
+                    && !c.name().equals("jobmanager")
+                    && !c.name().equals("taskmanager");
+            if (needed && busFiles(c).stream().anyMatch(f -> f.endsWith(".properties"))) {
+                assertThat(waitsFor(c)).as(c.name()).contains("principals");
+            }
+        }
+    }
+
+    @Test
     void everySecretNetworkAndVolumeThatIsUsedIsDeclaredAndUsed() {
         Stream<String> volumes = compose.services().values().stream()
                 .flatMap(c -> c.volumes().stream())
@@ -174,6 +338,7 @@ class ComposeTest {
 
     @Test
     void everyJobOfTheJarIsSubmittedUnderItsNameWithSettingsThatItHas() throws Exception {
+        BusFolder bus = PreparedBus.in(temp.resolve("bus"));
         List<Container> submissions = compose.services().values().stream()
                 .filter(c -> c.name().startsWith("submit-"))
                 .toList();
@@ -183,12 +348,16 @@ class ComposeTest {
             Programs.Job job = Programs.job(c.command().get(2));
             assertThat(c.command()).startsWith("submit", job.name());
             assertThat(c.name()).isEqualTo("submit-" + job.name());
-            Programs.accept(job, c.command().subList(3, c.command().size()));
+            Programs.accept(
+                    job,
+                    c.command().subList(3, c.command().size()).stream()
+                            .map(a -> a.replace(PreparedBus.MOUNT, bus.root().toString()))
+                            .toList());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"services", "signer", "replay-worker", "topics", "keys"})
+    @ValueSource(strings = {"services", "signer", "replay-worker", "principals", "topics", "keys"})
     void everyProcessOfOursGetsSettingsThatItHas(String name) {
         Container c = compose.services().get(name);
         String mainClass = c.command().stream()
@@ -203,9 +372,10 @@ class ComposeTest {
     @Test
     void everyPathAmongTheArgumentsIsMounted() {
         for (Container c : compose.services().values()) {
-            Container runsIn =
-                    c.name().startsWith("submit-") ? compose.services().get("taskmanager") : c;
             for (String argument : c.command()) {
+                Container runsIn = c.name().startsWith("submit-") && !argument.endsWith(".flink.properties")
+                        ? compose.services().get("taskmanager")
+                        : c;
                 String path = argument.replaceFirst("^-D[a-zA-Z0-9.]+=", "").replaceFirst("^--[a-z-]+=", "");
                 if (path.startsWith("/") && !path.startsWith("/tmp")) {
                     assertThat(mounts(runsIn))
@@ -232,6 +402,31 @@ class ComposeTest {
                 .isThrownBy(() -> Programs.accept("io.trustfabric.replay.worker.ReplayWorker", List.of("--lane", "2")));
         assertThatExceptionOfType(CommandLine.ParameterException.class)
                 .isThrownBy(() -> Programs.accept("io.trustfabric.sdk.cli.TrustCli", List.of("topics", "provisoin")));
+    }
+
+    private static List<String> busFiles(Container c) {
+        return c.strings("secrets").stream()
+                .filter(s -> s.matches("(.*\\.properties|ca\\.pem|admin\\.pem|broker\\.pem|clients\\.pem)"))
+                .toList();
+    }
+
+    private Set<String> waitsFor(Container c) {
+        Set<String> all = new TreeSet<>();
+        c.map("depends_on").keySet().forEach(other -> {
+            all.add(other);
+            all.addAll(waitsFor(compose.services().get(other)));
+        });
+        return all;
+    }
+
+    private static List<String> alternativeNames(Path file) throws Exception {
+        String text = Files.readString(file);
+        var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(
+                        text.substring(text.indexOf("-----BEGIN CERTIFICATE")).getBytes(StandardCharsets.US_ASCII)));
+        return certificate.getSubjectAlternativeNames().stream()
+                .map(name -> String.valueOf(name.get(1)))
+                .toList();
     }
 
     private List<String> holders(String secret) {

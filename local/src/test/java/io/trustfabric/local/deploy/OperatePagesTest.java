@@ -119,7 +119,7 @@ class OperatePagesTest {
                     List.of(line.replace("\"", "").split("\\s{3,}")[0].split("\\s+"));
             List<String> arguments =
                     words.stream().map(w -> w.equals("N") ? "1" : w).toList();
-            Programs.accept("io.trustfabric.sdk.cli.TrustCli", arguments.subList(1, arguments.size()));
+            Programs.accept("io.trustfabric.local.cli.LocalCli", arguments.subList(1, arguments.size()));
         });
     }
 

@@ -11,6 +11,7 @@ import io.trustfabric.jobs.transparency.TransparencyConfig;
 import io.trustfabric.jobs.transparency.TransparencyJob;
 import io.trustfabric.jobs.verdict.VerdictConfig;
 import io.trustfabric.jobs.verdict.VerdictJob;
+import io.trustfabric.local.cli.LocalCli;
 import io.trustfabric.replay.worker.ReplayWorker;
 import io.trustfabric.replay.worker.WorkerSettings;
 import io.trustfabric.sdk.cli.TrustCli;
@@ -103,8 +104,10 @@ final class Programs {
         } else if (mainClass.equals(ReplayWorker.class.getName())) {
             assertThat(WorkerSettings.parse(Map.of(), arguments.toArray(String[]::new)))
                     .isNotNull();
-        } else if (mainClass.equals(TrustCli.class.getName())) {
-            CommandLine line = TrustCli.commandLine().setCaseInsensitiveEnumValuesAllowed(true);
+        } else if (mainClass.equals(TrustCli.class.getName()) || mainClass.equals(LocalCli.class.getName())) {
+            boolean local = mainClass.equals(LocalCli.class.getName());
+            CommandLine line =
+                    (local ? LocalCli.commandLine() : TrustCli.commandLine()).setCaseInsensitiveEnumValuesAllowed(true);
             assertThat(line.parseArgs(arguments.toArray(String[]::new)).errors())
                     .isEmpty();
         } else {

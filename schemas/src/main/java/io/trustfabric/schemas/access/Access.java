@@ -22,6 +22,10 @@ import org.apache.kafka.common.resource.ResourceType;
  */
 public record Access(String principal, List<Right> rights) {
 
+    /** What the owner of a topic does with it: whoever makes one checks later that it is as he made it. */
+    private static final List<AclOperation> OWNER =
+            List.of(AclOperation.READ, AclOperation.WRITE, AclOperation.CREATE, AclOperation.DESCRIBE_CONFIGS);
+
     /**
      * One thing that may be done.
      *
@@ -92,6 +96,9 @@ public record Access(String principal, List<Right> rights) {
         reads.forEach(t -> rights.add(Right.of(AclOperation.READ, ResourceType.TOPIC, t)));
         writes.forEach(t -> rights.add(Right.of(AclOperation.WRITE, ResourceType.TOPIC, t)));
         creates.forEach(t -> rights.add(Right.of(AclOperation.CREATE, ResourceType.TOPIC, t)));
+        for (AclOperation operation : OWNER) {
+            principal.topics().forEach(t -> rights.add(Right.of(operation, ResourceType.TOPIC, t)));
+        }
         principal.groups().forEach(g -> rights.add(Right.of(AclOperation.READ, ResourceType.GROUP, g)));
         principal
                 .transactions()

@@ -48,6 +48,7 @@ public final class AccessTable {
                 tenants.kind(),
                 tenants.about(),
                 tenants.groups().stream().map(g -> g.replace(TENANT, tenantId)).toList(),
+                List.of(),
                 List.of());
         return Access.of(own.name(), reads.stream(), Stream.of(), Stream.of(), own);
     }
@@ -74,8 +75,10 @@ public final class AccessTable {
     /** The table as a page shows it, in Markdown; {@code docs/operate/security.md} has it, and a test compares. */
     public String render() {
         StringBuilder page = new StringBuilder();
-        page.append(
-                "| principal | reads | writes | creates | groups | transactional ids |\n|---|---|---|---|---|---|\n");
+        page.append("""
+                | principal | reads | writes | creates | sees settings of | groups | transactional ids |
+                |---|---|---|---|---|---|---|
+                """);
         Stream.concat(shared().stream(), Stream.of(tenant("acme"))).forEach(a -> page.append("| ")
                 .append(String.join(
                         " | ",
@@ -83,6 +86,7 @@ public final class AccessTable {
                         a.names(AclOperation.READ, ResourceType.TOPIC),
                         a.names(AclOperation.WRITE, ResourceType.TOPIC),
                         a.names(AclOperation.CREATE, ResourceType.TOPIC),
+                        a.names(AclOperation.DESCRIBE_CONFIGS, ResourceType.TOPIC),
                         a.names(AclOperation.READ, ResourceType.GROUP),
                         a.names(AclOperation.WRITE, ResourceType.TRANSACTIONAL_ID)))
                 .append(" |\n"));

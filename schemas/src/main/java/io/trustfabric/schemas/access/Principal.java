@@ -11,8 +11,11 @@ import java.util.List;
  * @param about one line for a person
  * @param groups consumer groups; a name that ends in {@code *} is a prefix
  * @param transactions transactional ids; a name that ends in {@code *} is a prefix
+ * @param topics of its own, which the topics' catalogue does not have: it makes them, looks at their settings, writes and
+ *     reads them, and nobody else does; where the file says nothing, none
  */
-public record Principal(String name, String kind, String about, List<String> groups, List<String> transactions) {
+public record Principal(
+        String name, String kind, String about, List<String> groups, List<String> transactions, List<String> topics) {
 
     public static final String JOB = "job";
     static final String TENANT = "tenant";
@@ -20,5 +23,6 @@ public record Principal(String name, String kind, String about, List<String> gro
     public Principal {
         groups = List.copyOf(groups);
         transactions = List.copyOf(transactions);
+        topics = topics == null ? List.of() : List.copyOf(topics);
     }
 }

@@ -43,8 +43,22 @@ class AccessTableTest {
 
         assertThat(named)
                 .containsExactlyInAnyOrderElementsOf(PrincipalCatalogue.load().principals().stream()
+                        .filter(p -> p.topics().isEmpty())
                         .map(Principal::name)
                         .toList());
+    }
+
+    @Test
+    void theRegistryAloneTouchesWhereSchemasLieAndTouchesNothingElse() {
+        Access registry = table.get("schema-registry");
+
+        assertThat(registry.rights())
+                .filteredOn(r -> r.type() == ResourceType.TOPIC)
+                .extracting(Access.Right::toString)
+                .containsExactly("read _schemas", "write _schemas", "create _schemas", "describe_configs _schemas");
+        assertThat(table.shared()).filteredOn(a -> !a.equals(registry)).noneMatch(a -> a.rights().stream()
+                .anyMatch(r -> r.covers(ResourceType.TOPIC, "_schemas")));
+        assertThat(topics.declared()).extracting(Topic::name).doesNotContain("_schemas");
     }
 
     @Test
@@ -101,7 +115,12 @@ class AccessTableTest {
         assertThat(all)
                 .allSatisfy(b -> {
                     assertThat(b.pattern().resourceType()).isNotIn(ResourceType.CLUSTER, ResourceType.USER);
-                    assertThat(b.entry().operation()).isIn(AclOperation.READ, AclOperation.WRITE, AclOperation.CREATE);
+                    assertThat(b.entry().operation())
+                            .isIn(
+                                    AclOperation.READ,
+                                    AclOperation.WRITE,
+                                    AclOperation.CREATE,
+                                    AclOperation.DESCRIBE_CONFIGS);
                     assertThat(b.entry().permissionType()).isEqualTo(AclPermissionType.ALLOW);
                     assertThat(b.pattern().name()).isNotIn("*", "");
                 })
@@ -141,6 +160,7 @@ class AccessTableTest {
     @Test
     void receiptsMakeTenantsTopicsAndOnlyThose() {
         List<Access.Right> creates = table.shared().stream()
+                .filter(a -> !a.principal().equals("schema-registry"))
                 .flatMap(a -> a.rights().stream())
                 .filter(r -> r.operation() == AclOperation.CREATE)
                 .toList();
