@@ -19,6 +19,7 @@ public final class LocalCli {
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new DownCommand())
                 .addSubcommand(new DoctorCommand())
-                .addSubcommand(new BusCommand());
+                .addSubcommand(new BusCommand())
+                .addSubcommand(new CosignerCommand());
     }
 }
