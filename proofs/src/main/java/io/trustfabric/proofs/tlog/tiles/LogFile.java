@@ -15,7 +15,8 @@ public record LogFile(String log, TilePath path, byte[] bytes) {
         requireLog(log);
     }
 
-    static String requireLog(String log) {
+    /** @throws IllegalArgumentException where it is no folder of a log */
+    public static String requireLog(String log) {
         if (!LOG.matcher(log).matches()) {
             throw new IllegalArgumentException(
                     "no folder of a log: [%s]; it has names of letters, digits, - and _, divided by /".formatted(log));
