@@ -59,7 +59,11 @@ final class CloudEventWriter<T> implements KafkaRecordSerializationSchema<T> {
         String key = outlet.key().apply(element);
         byte[] value = whileRegistryIsAway(() -> coder.encode(topic, avro));
         return new ProducerRecord<>(
-                topic, null, key == null ? null : utf8(key), value, headers(element, avro.getSchema(), timestamp));
+                topic,
+                outlet.partition().apply(element),
+                key == null ? null : utf8(key),
+                value,
+                headers(element, avro.getSchema(), timestamp));
     }
 
     private List<Header> headers(T element, Schema schema, Long timestamp) {

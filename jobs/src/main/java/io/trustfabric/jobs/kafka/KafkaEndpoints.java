@@ -51,6 +51,11 @@ public final class KafkaEndpoints {
                 .build();
     }
 
+    /** Partitions that the catalogue gives the topic. */
+    public int partitions(String topic) {
+        return catalogue.get(topic).partitions();
+    }
+
     /** A topic of Avro records as a way into the job. */
     public <A extends SpecificRecord, T> Inlet<T> inlet(
             String topic, Class<A> avro, Class<T> type, AvroDecoder.Mapping<A, T> mapping) {

@@ -7,6 +7,7 @@ import io.trustfabric.operators.transparency.Admission;
 import io.trustfabric.operators.transparency.LogSettings;
 import io.trustfabric.proofs.keys.VerifyingKey;
 import io.trustfabric.proofs.tlog.note.KeyName;
+import io.trustfabric.schemas.topics.TopicCatalogue;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
@@ -17,24 +18,32 @@ public record TransparencyConfig(FabricConfig fabric, LogSettings log, String lo
 
     public static final ConfigOption<String> ORIGIN = key("trust.log.origin")
             .stringType()
-            .defaultValue("trust.local/log")
-            .withDescription("Name of the log. Who changes it starts another log: old receipts name the old one.");
+            .defaultValue("trust.local/root")
+            .withDescription("Name of the root log, under which the tenant logs are named. Another name is another log, which starts"
+                    + " without state: old receipts name the old one.");
 
     public static final ConfigOption<String> DIRECTORY = key("trust.log.directory")
             .stringType()
             .noDefaultValue()
-            .withDescription("Folder of the log's tiles, the same on every worker. Who can write there can stop the"
+            .withDescription("Folder of the logs' tiles, the same on every worker. Who can write there can stop the"
                     + " log, not change what is signed.");
 
     public static final ConfigOption<Duration> CUT_INTERVAL = key("trust.log.cut-interval")
             .durationType()
             .defaultValue(Duration.ofMillis(200))
-            .withDescription("Pause between two heads. Shorter makes receipts faster and partial tiles more.");
+            .withDescription("Pause between two cuts. Shorter makes receipts faster and cuts more.");
 
     public static final ConfigOption<Long> DEDUP_WINDOW = key("trust.log.dedup-window")
             .longType()
             .defaultValue(1_000_000L)
-            .withDescription("Entries back to which a repeat is recognised. Changing it can admit an old repeat.");
+            .withDescription("Entries of a tenant back to which a duplicate is recognised. Changing it can admit an old one again.");
+
+    public static final ConfigOption<String> LABEL_KEY_FILE = key("trust.log.label-key-file")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("File with the secret behind the tenant logs' names, read where the tasks run; the same for the"
+                    + " life of the log. Who reads it can tell whose log each name in the public root log is; it changes"
+                    + " nothing that is logged.");
 
     public static final ConfigOption<List<String>> WITNESS_PUBLIC_KEYS = key("trust.witness.public-keys")
             .stringType()
@@ -58,7 +67,12 @@ public record TransparencyConfig(FabricConfig fabric, LogSettings log, String lo
 
     public static TransparencyConfig from(ReadableConfig c) {
         FabricConfig fabric = FabricConfig.from(c);
-        LogSettings log = new LogSettings(c.get(ORIGIN), c.get(CUT_INTERVAL).toMillis(), c.get(DEDUP_WINDOW));
+        LogSettings log = new LogSettings(
+                c.get(ORIGIN),
+                c.get(CUT_INTERVAL).toMillis(),
+                c.get(DEDUP_WINDOW),
+                TopicCatalogue.load().get("tlog.sequence.v1").partitions(),
+                FabricConfig.required(c, LABEL_KEY_FILE));
         return new TransparencyConfig(
                 fabric,
                 log,

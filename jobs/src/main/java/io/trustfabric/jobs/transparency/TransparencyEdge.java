@@ -2,12 +2,17 @@ package io.trustfabric.jobs.transparency;
 
 import io.trustfabric.operators.input.RawRecord;
 import io.trustfabric.operators.input.RejectedRecordException;
-import io.trustfabric.operators.transparency.AdmittedLeaf;
-import io.trustfabric.operators.transparency.DerivedHead;
+import io.trustfabric.proofs.tlog.integrate.AdmittedLeaf;
+import io.trustfabric.operators.transparency.DerivedCut;
 import io.trustfabric.operators.transparency.FrozenRecord;
 import io.trustfabric.operators.transparency.LoggedOutcome;
 import io.trustfabric.operators.transparency.SequenceEntry;
-import io.trustfabric.operators.transparency.SequencedLeaf;
+import io.trustfabric.proofs.tlog.integrate.SequencedLeaf;
+import io.trustfabric.proofs.tlog.integrate.state.DedupKey;
+import io.trustfabric.proofs.tlog.receipt.Subject;
+import io.trustfabric.schemas.avro.SourceProgress;
+import io.trustfabric.schemas.avro.TenantLogHead;
+import java.util.regex.Pattern;
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.tlog.receipt.Leaf;
 import io.trustfabric.proofs.tlog.receipt.LeafKind;
@@ -19,12 +24,12 @@ import io.trustfabric.schemas.avro.TreeHead;
 import io.trustfabric.schemas.avro.Verdict;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Avro of the log's topics, to and from domain records. */
 final class TransparencyEdge {
-    private static final int DEDUP_KEY_BYTES = 32;
+    /** What Kafka allows in a topic's name. */
+    private static final Pattern SOURCE_TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
     private TransparencyEdge() {}
 
@@ -40,24 +45,45 @@ final class TransparencyEdge {
 
     static SequencedLeaf fromSequence(SequenceRecord record, RawRecord raw) throws RejectedRecordException {
         byte[] dedupKey = bytes(record.getDedupKey());
-        byte[] leaf = bytes(record.getLeaf());
-        if (dedupKey.length != DEDUP_KEY_BYTES) {
+        if (dedupKey.length != DedupKey.HASH_BYTES) {
             throw new RejectedRecordException("BAD_DEDUP_KEY", "a dedup key has 32 bytes, found " + dedupKey.length);
+        }
+        if (!SOURCE_TOPIC.matcher(record.getSourceTopic()).matches()
+                || record.getSourcePartition() < 0
+                || record.getSourceOffset() < 0
+                || record.getSourceOffset() == Long.MAX_VALUE) {
+            throw new RejectedRecordException(
+                    "BAD_SOURCE",
+                    "no record of a topic: %s/%d@%d"
+                            .formatted(
+                                    record.getSourceTopic(), record.getSourcePartition(), record.getSourceOffset()));
+        }
+        boolean refused = record.getRejection() != null;
+        return new SequencedLeaf(
+                raw.partition(),
+                raw.offset(),
+                refused ? null : admissibleKind(record),
+                refused ? "" : record.getTenantId(),
+                record.getSubjectId(),
+                dedupKey,
+                refused ? new byte[0] : bytes(record.getLeaf()),
+                record.getSourceTopic(),
+                record.getSourcePartition(),
+                record.getSourceOffset(),
+                record.getRejection());
+    }
+
+    private static LeafKind admissibleKind(SequenceRecord record) throws RejectedRecordException {
+        if (!Subject.valid(record.getTenantId()) || !Subject.valid(record.getSubjectId())) {
+            throw new RejectedRecordException(
+                    "BAD_SUBJECT", "tenant and subject are 1 to 200 visible ASCII characters");
         }
         try {
             LeafKind kind = LeafKind.valueOf(record.getKind().name());
-            if (record.getRejection() == null && Leaf.parse(leaf).kind() != kind) {
+            if (Leaf.parse(bytes(record.getLeaf())).kind() != kind) {
                 throw new RejectedRecordException("BAD_LEAF", "the leaf is not of kind " + kind);
             }
-            return new SequencedLeaf(
-                    raw.partition(),
-                    raw.offset(),
-                    kind,
-                    record.getTenantId(),
-                    record.getSubjectId(),
-                    HexFormat.of().formatHex(dedupKey),
-                    record.getRejection() == null ? leaf : new byte[0],
-                    record.getRejection());
+            return kind;
         } catch (MalformedException e) {
             throw new RejectedRecordException("BAD_LEAF", e.getMessage());
         } catch (IllegalArgumentException e) {
@@ -75,7 +101,7 @@ final class TransparencyEdge {
 
     private static SequenceRecord toAvro(SequenceEntry entry) {
         return SequenceRecord.newBuilder()
-                .setKind(EntryKind.valueOf(entry.kind().name()))
+                .setKind(entry.kind() == null ? EntryKind.UNKNOWN : EntryKind.valueOf(entry.kind().name()))
                 .setTenantId(entry.tenantId())
                 .setSubjectId(entry.subjectId())
                 .setDedupKey(ByteBuffer.wrap(entry.dedupKey()))
@@ -99,19 +125,43 @@ final class TransparencyEdge {
                 .setLeafHash(ByteBuffer.wrap(leaf.leafHash()))
                 .setSequencePartition(leaf.sequencePartition())
                 .setSequenceOffset(leaf.sequenceOffset())
+                .setLabel(ByteBuffer.wrap(leaf.label()))
+                .setLeaf(ByteBuffer.wrap(leaf.leaf()))
                 .build();
     }
 
-    static TreeHead toAvro(DerivedHead head) {
+    static TreeHead toAvro(DerivedCut cut) {
         return TreeHead.newBuilder()
-                .setOrigin(head.origin())
-                .setTreeSize(head.admitted())
+                .setOrigin(cut.origin())
+                .setTreeSize(cut.admitted())
+                .setRootHash(ByteBuffer.allocate(0))
+                .setSequencePartition(cut.sequencePartition())
+                .setSequenceOffset(cut.nextSequenceOffset())
+                .setAdmitted(cut.admitted())
+                .setDuplicates(cut.duplicates())
+                .setRejected(cut.rejected())
+                .setRepeats(cut.repeats())
+                .setPart(cut.part())
+                .setParts(cut.parts())
+                .setHeads(cut.heads().stream().map(TransparencyEdge::toAvro).toList())
+                .setSources(cut.sources().stream().map(TransparencyEdge::toAvro).toList())
+                .build();
+    }
+
+    private static TenantLogHead toAvro(DerivedCut.Head head) {
+        return TenantLogHead.newBuilder()
+                .setLabel(ByteBuffer.wrap(head.label()))
+                .setTreeSize(head.treeSize())
                 .setRootHash(ByteBuffer.wrap(head.rootHash()))
-                .setSequencePartition(head.sequencePartition())
-                .setSequenceOffset(head.nextSequenceOffset())
-                .setAdmitted(head.admitted())
-                .setDuplicates(head.duplicates())
-                .setRejected(head.rejected())
+                .build();
+    }
+
+    private static SourceProgress toAvro(DerivedCut.Source source) {
+        return SourceProgress.newBuilder()
+                .setTopic(source.topic())
+                .setPartition(source.partition())
+                .setNextOffset(source.nextOffset())
+                .setRecords(source.records())
                 .build();
     }
 

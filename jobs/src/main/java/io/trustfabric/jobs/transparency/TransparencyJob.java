@@ -5,9 +5,12 @@ import io.trustfabric.jobs.kafka.StrictEnvironment;
 import io.trustfabric.operators.input.Decoder;
 import io.trustfabric.operators.transparency.Integrator;
 import io.trustfabric.operators.transparency.SequenceStage;
+import io.trustfabric.operators.transparency.UndecodableStage;
+import io.trustfabric.proofs.tlog.integrate.AdmittedLeaf;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** verdicts and key records -> frozen leaves, in the order of a topic -> tiles, heads, admitted entries. */
+/** verdicts and key records -> frozen leaves, in the order of a topic -> tenant logs' tiles, admitted entries, cuts. */
 public final class TransparencyJob {
     public static final String NAME = "transparency";
 
@@ -28,18 +31,25 @@ public final class TransparencyJob {
                 .process(new SequenceStage(NAME, config.admission()))
                 .uid("sequence-stage")
                 .name("sequence stage");
-        frozen.sinkTo(io.frozen()).uid("sequence-sink").name("data keys and sequence");
+        var undecodable = verdicts.getSideOutput(Decoder.DEAD)
+                .union(keys.getSideOutput(Decoder.DEAD))
+                .map(new UndecodableStage())
+                .uid("undecodable-stage")
+                .name("undecodable records");
+        frozen.union(undecodable).sinkTo(io.frozen()).uid("sequence-sink").name("data keys and sequence");
 
         var sequence = io.sequence().open(env, NAME, "sequence");
         var admitted = sequence.keyBy(leaf -> leaf.partition())
-                .process(new Integrator(config.log(), io.log()))
-                .uid("integrator")
-                .name("integrator");
+                .transform(
+                        "tenant integrator",
+                        TypeInformation.of(AdmittedLeaf.class),
+                        new Integrator(config.log(), io.log()))
+                .uid("tenant-integrator");
         admitted.sinkTo(io.admitted()).uid("admitted-sink").name("admitted entries");
-        admitted.getSideOutput(Integrator.HEADS)
-                .sinkTo(io.heads())
+        admitted.getSideOutput(Integrator.CUTS)
+                .sinkTo(io.cuts())
                 .uid("heads-sink")
-                .name("heads");
+                .name("cuts");
 
         verdicts.getSideOutput(Decoder.DEAD)
                 .union(

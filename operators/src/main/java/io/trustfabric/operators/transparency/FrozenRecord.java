@@ -18,6 +18,16 @@ public record FrozenRecord(String recordKeyId, byte[] dataKey, SequenceEntry ent
         return new FrozenRecord(entry.recordKeyId(), null, entry);
     }
 
+    /** Names the record: its data key, its outcome, or where it came from if nobody knows what it is. */
+    public String id() {
+        if (isKey()) {
+            return recordKeyId;
+        }
+        return entry.subjectId().isEmpty()
+                ? "%s/%d@%d".formatted(entry.sourceTopic(), entry.sourcePartition(), entry.sourceOffset())
+                : entry.subjectId();
+    }
+
     public boolean isKey() {
         return dataKey != null;
     }

@@ -1,143 +1,141 @@
 package io.trustfabric.operators.transparency;
 
-import io.trustfabric.proofs.tlog.merkle.MerkleTree;
-import io.trustfabric.proofs.tlog.tiles.LogWriter;
+import io.trustfabric.proofs.authority.LabelKeyFile;
+import io.trustfabric.proofs.tlog.integrate.AdmittedLeaf;
+import io.trustfabric.proofs.tlog.integrate.BrokenSequenceException;
+import io.trustfabric.proofs.tlog.integrate.Cut;
+import io.trustfabric.proofs.tlog.integrate.IntegrationRules;
+import io.trustfabric.proofs.tlog.integrate.PartitionIntegrator;
+import io.trustfabric.proofs.tlog.integrate.SequencedLeaf;
+import io.trustfabric.proofs.tlog.integrate.TenantTiles;
 import io.trustfabric.proofs.tlog.tiles.TileConflictException;
-import io.trustfabric.proofs.tlog.tiles.TreeAppender;
-import io.trustfabric.proofs.tlog.tiles.TreeFrontier;
+import io.trustfabric.proofs.tlog.tiles.TileStorage;
+import io.trustfabric.proofs.tlog.tiles.TreeAppender.TileFile;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Turns the committed order of a sequence partition into a log: index, tree and counts follow from that order alone. Key:
- * sequence partition. Cuts are made by processing time, because they decide nothing but which sizes are published. At a
- * cut the tiles are durable before anything is emitted; whoever sees a head finds its tiles.
+ * Turns the committed order of the sequence partitions into tenant logs ({@link PartitionIntegrator}). Key: sequence
+ * partition. Cuts are made by processing time, because they decide nothing but which sizes are published, and before every
+ * checkpoint: so what has come since the last cut is never state. At a cut the full tiles are durable before anything is
+ * emitted; partial ones are nobody's, the entries on the topic of admitted ones hold them.
  */
-public final class Integrator extends KeyedProcessFunction<Integer, SequencedLeaf, AdmittedLeaf> {
-    /** One per cut. */
-    public static final OutputTag<DerivedHead> HEADS = new OutputTag<>("heads", TypeInformation.of(DerivedHead.class));
+public final class Integrator extends AbstractStreamOperator<AdmittedLeaf>
+        implements OneInputStreamOperator<SequencedLeaf, AdmittedLeaf>, BoundedOneInput {
+    private static final long serialVersionUID = 1L;
 
-    /** Right edge of the log's tree: owned by the last cut. Never goes. */
-    static final ValueStateDescriptor<TreeFrontier> FRONTIER =
-            new ValueStateDescriptor<>("frontier-v1", TypeInformation.of(TreeFrontier.class));
-    /** How far the partition is integrated, and counts since its beginning: owned by the last cut. Never goes. */
-    static final ValueStateDescriptor<SequenceProgress> PROGRESS =
-            new ValueStateDescriptor<>("progress-v1", TypeInformation.of(SequenceProgress.class));
-    /** Leaves that came since the last cut, in order. All go at the next. */
-    static final ListStateDescriptor<SequencedLeaf> WAITING =
-            new ListStateDescriptor<>("waiting-v1", TypeInformation.of(SequencedLeaf.class));
+    /** One or more parts per cut. */
+    public static final OutputTag<DerivedCut> CUTS = new OutputTag<>("cuts", TypeInformation.of(DerivedCut.class));
+
+    /** A partition is cut early once so many records wait: they are held in memory. */
+    static final int LARGEST_BATCH = 10_000;
 
     private final LogSettings settings;
     private final OpensLog log;
-    private final RecentKeys recentKeys;
-    private transient LogWriter writer;
-    private transient ValueState<TreeFrontier> frontier;
-    private transient ValueState<SequenceProgress> progress;
-    private transient ListState<SequencedLeaf> waiting;
+    private transient IntegrationRules rules;
+    private transient IntegratorState state;
+    private transient Map<Integer, PartitionIntegrator> partitions;
+    private transient boolean cutIsDue;
 
     public Integrator(LogSettings settings, OpensLog log) {
         this.settings = settings;
         this.log = log;
-        this.recentKeys = new RecentKeys(settings.dedupWindow());
     }
 
     @Override
-    public void open(OpenContext context) {
-        frontier = getRuntimeContext().getState(FRONTIER);
-        progress = getRuntimeContext().getState(PROGRESS);
-        waiting = getRuntimeContext().getListState(WAITING);
-        recentKeys.open(getRuntimeContext());
-        writer = new LogWriter(log.open());
-    }
-
-    @Override
-    public void processElement(SequencedLeaf leaf, Context context, Collector<AdmittedLeaf> out) throws Exception {
-        if (context.getCurrentKey() != 0) {
-            throw new SuppressRestartsException(new IllegalStateException(
-                    "tlog.sequence.v1 has a partition %d; this release keeps one log, of partition 0"
-                            .formatted(context.getCurrentKey())));
-        }
-        waiting.add(leaf);
-        long now = context.timerService().currentProcessingTime();
-        context.timerService().registerProcessingTimeTimer(now - now % settings.cutMillis() + settings.cutMillis());
-    }
-
-    @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<AdmittedLeaf> out) throws Exception {
-        Iterable<SequencedLeaf> leaves = waiting.get();
-        if (!leaves.iterator().hasNext()) {
-            return;
-        }
-        SequenceProgress reached = progress.value() == null ? SequenceProgress.none() : progress.value();
-        TreeAppender tree = TreeAppender.from(frontier.value() == null ? TreeFrontier.empty() : frontier.value());
-        List<AdmittedLeaf> admitted = new ArrayList<>();
-        for (SequencedLeaf leaf : leaves) {
-            reached = integrate(leaf, reached, tree, admitted);
-        }
-        write(tree);
-        admitted.forEach(out::collect);
-        if (tree.treeSize() > 0) {
-            context.output(HEADS, head(context.getCurrentKey(), tree, reached));
-        }
-        frontier.update(tree.frontier());
-        progress.update(reached);
-        waiting.clear();
-    }
-
-    private SequenceProgress integrate(
-            SequencedLeaf leaf, SequenceProgress reached, TreeAppender tree, List<AdmittedLeaf> admitted)
-            throws Exception {
-        if (leaf.offset() < reached.nextOffset()) {
-            throw new IllegalStateException("offset %d of the sequence came after %d: its order is broken"
-                    .formatted(leaf.offset(), reached.nextOffset() - 1));
-        }
-        if (leaf.rejection() != null) {
-            return reached.reject(leaf.offset());
-        }
-        if (recentKeys.contains(leaf.dedupKey())) {
-            return reached.duplicate(leaf.offset());
-        }
-        long index = tree.append(leaf.leaf());
-        recentKeys.add(leaf.dedupKey(), index);
-        admitted.add(new AdmittedLeaf(
+    public void open() throws Exception {
+        super.open();
+        rules = new IntegrationRules(
                 settings.origin(),
-                index,
-                leaf.kind(),
-                leaf.tenantId(),
-                leaf.subjectId(),
-                MerkleTree.hashLeaf(leaf.leaf()).bytes(),
-                leaf.partition(),
-                leaf.offset()));
-        return reached.admit(leaf.offset());
+                settings.partitions(),
+                settings.dedupWindow(),
+                LabelKeyFile.read(Path.of(settings.labelKeyFile())));
+        state = new IntegratorState(getRuntimeContext());
+        partitions = new TreeMap<>();
     }
 
-    private void write(TreeAppender tree) throws IOException, SuppressRestartsException {
+    @Override
+    public void processElement(StreamRecord<SequencedLeaf> element) throws Exception {
+        SequencedLeaf leaf = element.getValue();
         try {
-            writer.write(tree);
+            PartitionIntegrator partition = partitions.computeIfAbsent(
+                    leaf.partition(), number -> new PartitionIntegrator(number, rules, state));
+            partition.take(leaf);
+            if (partition.taken() >= LARGEST_BATCH) {
+                cut(partition);
+            }
+        } catch (BrokenSequenceException e) {
+            throw new SuppressRestartsException(e);
+        }
+        requestCut();
+    }
+
+    private void requestCut() {
+        if (!cutIsDue) {
+            cutIsDue = true;
+            long now = getProcessingTimeService().getCurrentProcessingTime();
+            getProcessingTimeService()
+                    .registerTimer(now - now % settings.cutMillis() + settings.cutMillis(), time -> {
+                        cutIsDue = false;
+                        cutAll();
+                    });
+        }
+    }
+
+    private void cutAll() throws IOException {
+        for (Map.Entry<Integer, PartitionIntegrator> partition : partitions.entrySet()) {
+            if (partition.getValue().taken() > 0) {
+                setCurrentKey(partition.getKey());
+                cut(partition.getValue());
+            }
+        }
+    }
+
+    private void cut(PartitionIntegrator partition) throws IOException {
+        Cut cut = partition.cut();
+        for (TenantTiles tiles : cut.tiles()) {
+            write(tiles);
+        }
+        cut.admitted().forEach(entry -> output.collect(new StreamRecord<>(entry)));
+        DerivedCut.parts(settings.origin(), cut).forEach(part -> output.collect(CUTS, new StreamRecord<>(part)));
+    }
+
+    private void write(TenantTiles tiles) throws IOException {
+        TileStorage storage = log.open(tiles.label());
+        try {
+            for (TileFile file : tiles.files()) {
+                storage.writeTile(file.path(), file.bytes());
+            }
         } catch (TileConflictException e) {
             throw new SuppressRestartsException(e); // a restart would meet the same bytes; nothing was overwritten
         }
     }
 
-    private DerivedHead head(int partition, TreeAppender tree, SequenceProgress reached) {
-        return new DerivedHead(
-                settings.origin(),
-                tree.root().bytes(),
-                partition,
-                reached.nextOffset(),
-                reached.admitted(),
-                reached.duplicates(),
-                reached.rejected());
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        cutAll();
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        if (partitions.values().stream().anyMatch(partition -> partition.taken() > 0)) {
+            throw new IllegalStateException("a snapshot without a cut before it would lose what waits");
+        }
+        super.snapshotState(context);
+    }
+
+    @Override
+    public void endInput() throws Exception {
+        cutAll();
     }
 }

@@ -5,6 +5,8 @@ import io.trustfabric.proofs.tlog.receipt.LeafKind;
 /**
  * A frozen leaf, or a refusal, on its way to {@code tlog.sequence.v1}.
  *
+ * @param kind null where the source record could not be decoded
+ * @param tenantId empty where the source record could not be decoded
  * @param dedupKey SHA-256 of the outcome's idempotency key
  * @param leaf leaf v1 (docs/spec/leaf.md); no bytes where rejected
  * @param recordKeyId names the data key; empty where rejected
