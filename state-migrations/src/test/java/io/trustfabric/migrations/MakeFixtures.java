@@ -50,6 +50,7 @@ public final class MakeFixtures {
                 Files.createDirectories(folder.resolve("savepoint")).resolve("_metadata"));
         Files.delete(made); // whatever else were in it would fail here: the state must be small enough to be inlined
         Files.deleteIfExists(folder.resolve("draw.key")); // keys are no part of history
+        Files.deleteIfExists(folder.resolve("label.key"));
         Files.deleteIfExists(folder.resolve("witness.pem"));
         System.out.printf("%s: %d bytes%n", fixture.name(), size(folder));
     }

@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Today's jobs go on from every release's savepoints. A change of state that breaks this needs a migration step. */
 class RestoreTest {
 
-    private static final String RELEASE = "0.1.0";
     private static final long LARGEST_BYTES = 1_000_000;
 
     @RegisterExtension
@@ -38,10 +37,11 @@ class RestoreTest {
     @TempDir(cleanup = CleanupMode.NEVER) // the cluster outlives a test and tidies up later
     Path folder;
 
-    @ParameterizedTest(name = "{0} at parallelism {2}")
+    @ParameterizedTest(name = "{0} {1} at parallelism {3}")
     @MethodSource("jobs")
-    void theJobAnswersFromTheStateOfTheRelease(String name, JobFixture fixture, int parallelism) throws Exception {
-        copy(fixtures(name), folder);
+    void theJobAnswersFromTheStateOfTheRelease(String release, String name, JobFixture fixture, int parallelism)
+            throws Exception {
+        copy(fixtures(release, name), folder);
         fixture.feedFirst();
         fixture.feedSecond();
 
@@ -58,20 +58,20 @@ class RestoreTest {
         }
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0} {1}")
     @MethodSource("fixtures")
-    void theSavepointHoldsWhatItShould(String name, JobFixture fixture) throws Exception {
+    void theSavepointHoldsWhatItShould(String release, String name, JobFixture fixture) throws Exception {
         for (ExpectedState<?> expected : fixture.expectedState()) {
-            assertThat(count(name, expected))
+            assertThat(count(release, name, expected))
                     .as("%s %s", expected.uid(), expected.descriptor().getName())
                     .isGreaterThanOrEqualTo(expected.entries());
         }
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0} {1}")
     @MethodSource("fixtures")
-    void theFixtureIsSmall(String name, JobFixture fixture) throws IOException {
-        try (Stream<Path> files = Files.walk(fixtures(name))) {
+    void theFixtureIsSmall(String release, String name, JobFixture fixture) throws IOException {
+        try (Stream<Path> files = Files.walk(fixtures(release, name))) {
             assertThat(files.map(Path::toFile)
                             .mapToLong(f -> f.isFile() ? f.length() : 0)
                             .sum())
@@ -80,18 +80,22 @@ class RestoreTest {
     }
 
     static Stream<Arguments> fixtures() {
-        return JobFixture.all().stream().map(f -> Arguments.of(f.name(), f));
+        // of 0.1.0's transparency job: FirstLogTest
+        Stream<Arguments> first = JobFixture.all().stream()
+                .filter(f -> !(f instanceof TransparencyFixture))
+                .map(f -> Arguments.of("0.1.0", f.name(), f));
+        return Stream.concat(first, JobFixture.all().stream().map(f -> Arguments.of("0.2.0", f.name(), f)));
     }
 
     static Stream<Arguments> jobs() {
-        return Stream.of(1, 4)
-                .flatMap(parallelism -> JobFixture.all().stream().map(f -> Arguments.of(f.name(), f, parallelism)));
+        return Stream.of(1, 4).flatMap(parallelism -> fixtures()
+                .map(f -> Arguments.of(f.get()[0], f.get()[1], f.get()[2], parallelism)));
     }
 
-    private static <K> int count(String name, ExpectedState<K> expected) throws Exception {
+    private static <K> int count(String release, String name, ExpectedState<K> expected) throws Exception {
         var env = StreamExecutionEnvironment.getExecutionEnvironment();
         var savepoint = SavepointReader.read(
-                env, fixtures(name).resolve("savepoint").toUri().toString(), new HashMapStateBackend());
+                env, fixtures(release, name).resolve("savepoint").toUri().toString(), new HashMapStateBackend());
         int count = 0;
         try (var ones = savepoint
                 .readKeyedState(
@@ -104,11 +108,11 @@ class RestoreTest {
         return count;
     }
 
-    private static Path fixtures(String job) {
-        return Path.of(System.getProperty("trust.root"), "state-migrations", "fixtures", RELEASE, job);
+    static Path fixtures(String release, String job) {
+        return Path.of(System.getProperty("trust.root"), "state-migrations", "fixtures", release, job);
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)

@@ -11,6 +11,7 @@ public final class StateCatalogue {
     private static final String FINGERPRINT = "tenant, kind, fingerprint";
     private static final String TENANT_KIND = "tenant, kind";
     private static final String PARTITION = "sequence partition";
+    private static final String INTEGRATOR = "tenant-integrator";
 
     private StateCatalogue() {}
 
@@ -58,16 +59,32 @@ public final class StateCatalogue {
                                 "with its finding, at the latest at its deadline"),
                 entry("verdict", "cross-examiner", "cross-examined-v1", "value", "event id")
                         .holding("broker time of the finding", "after verdict.memory (24 h)"),
-                entry("transparency", "integrator", "frontier-v1", "value", PARTITION)
-                        .holding("right edge of the log's tree at the last cut", "never"),
-                entry("transparency", "integrator", "progress-v1", "value", PARTITION)
-                        .holding("next offset and counts at the last cut", "never"),
-                entry("transparency", "integrator", "waiting-v1", "list", PARTITION)
-                        .holding("leaves since the last cut", "at the next cut"),
-                entry("transparency", "integrator", "index-by-dedup-key-v1", "map", PARTITION)
-                        .holding("log index by dedup key", "when the log has grown by trust.log.dedup-window"),
-                entry("transparency", "integrator", "dedup-key-by-index-v1", "map", PARTITION)
-                        .holding("dedup key by log index", "with its twin"));
+                entry("transparency", INTEGRATOR, "partition-progress-v1", "value", PARTITION)
+                        .holding("next offset and counts at the last cut; which log it is", "never"),
+                entry("transparency", INTEGRATOR, "tenant-trees-v1", "map", PARTITION)
+                        .holding("label, size and compact range by tenant", "never; one per tenant"),
+                entry("transparency", INTEGRATOR, "pending-entries-v1", "map", PARTITION)
+                        .holding(
+                                "entries of unfinished bundles, a chunk a cut, by tenant and index",
+                                "when the bundle is full"),
+                entry("transparency", INTEGRATOR, "pending-hashes-v1", "map", PARTITION)
+                        .holding(
+                                "hashes of unfinished tiles above the leaves, by tenant, level and position",
+                                "when the tile is full"),
+                entry("transparency", INTEGRATOR, "index-by-dedup-key-v2", "map", PARTITION)
+                        .holding(
+                                "log index by tenant and dedup key",
+                                "when the tenant's log has grown by trust.log.dedup-window"),
+                entry("transparency", INTEGRATOR, "dedup-key-by-index-v2", "map", PARTITION)
+                        .holding("dedup key by tenant and log index", "with its twin"),
+                entry("transparency", INTEGRATOR, "source-progress-v1", "map", PARTITION)
+                        .holding(
+                                "highest offset and number of distinct offsets seen, by source partition",
+                                "never; one per source partition"),
+                entry("transparency", INTEGRATOR, "source-offsets-v1", "map", PARTITION)
+                        .holding(
+                                "bitmap of 4,096 seen offsets, by source partition and chunk",
+                                "when the highest offset is 256 chunks above: below that, an offset counts as seen"));
     }
 
     private record Address(String job, String uid, String name, String kind, String key) {

@@ -19,8 +19,9 @@ public record TransparencyConfig(FabricConfig fabric, LogSettings log, String lo
     public static final ConfigOption<String> ORIGIN = key("trust.log.origin")
             .stringType()
             .defaultValue("trust.local/root")
-            .withDescription("Name of the root log, under which the tenant logs are named. Another name is another log, which starts"
-                    + " without state: old receipts name the old one.");
+            .withDescription(
+                    "Name of the root log, under which the tenant logs are named. Another name is another log, which starts"
+                            + " without state: old receipts name the old one.");
 
     public static final ConfigOption<String> DIRECTORY = key("trust.log.directory")
             .stringType()
@@ -36,14 +37,16 @@ public record TransparencyConfig(FabricConfig fabric, LogSettings log, String lo
     public static final ConfigOption<Long> DEDUP_WINDOW = key("trust.log.dedup-window")
             .longType()
             .defaultValue(1_000_000L)
-            .withDescription("Entries of a tenant back to which a duplicate is recognised. Changing it can admit an old one again.");
+            .withDescription(
+                    "Entries of a tenant back to which a duplicate is recognised. Changing it can admit an old one again.");
 
     public static final ConfigOption<String> LABEL_KEY_FILE = key("trust.log.label-key-file")
             .stringType()
             .noDefaultValue()
-            .withDescription("File with the secret behind the tenant logs' names, read where the tasks run; the same for the"
-                    + " life of the log. Who reads it can tell whose log each name in the public root log is; it changes"
-                    + " nothing that is logged.");
+            .withDescription(
+                    "File with the secret behind the tenant logs' names, read where the tasks run; the same for the"
+                            + " life of the log. Who reads it can tell whose log each name in the public root log is; it changes"
+                            + " nothing that is logged.");
 
     public static final ConfigOption<List<String>> WITNESS_PUBLIC_KEYS = key("trust.witness.public-keys")
             .stringType()

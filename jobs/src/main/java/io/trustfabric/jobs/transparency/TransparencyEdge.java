@@ -2,28 +2,28 @@ package io.trustfabric.jobs.transparency;
 
 import io.trustfabric.operators.input.RawRecord;
 import io.trustfabric.operators.input.RejectedRecordException;
-import io.trustfabric.proofs.tlog.integrate.AdmittedLeaf;
 import io.trustfabric.operators.transparency.DerivedCut;
 import io.trustfabric.operators.transparency.FrozenRecord;
 import io.trustfabric.operators.transparency.LoggedOutcome;
 import io.trustfabric.operators.transparency.SequenceEntry;
+import io.trustfabric.proofs.evidence.MalformedException;
+import io.trustfabric.proofs.tlog.integrate.AdmittedLeaf;
 import io.trustfabric.proofs.tlog.integrate.SequencedLeaf;
 import io.trustfabric.proofs.tlog.integrate.state.DedupKey;
-import io.trustfabric.proofs.tlog.receipt.Subject;
-import io.trustfabric.schemas.avro.SourceProgress;
-import io.trustfabric.schemas.avro.TenantLogHead;
-import java.util.regex.Pattern;
-import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.tlog.receipt.Leaf;
 import io.trustfabric.proofs.tlog.receipt.LeafKind;
+import io.trustfabric.proofs.tlog.receipt.Subject;
 import io.trustfabric.schemas.avro.AdmittedEntry;
 import io.trustfabric.schemas.avro.EntryKind;
 import io.trustfabric.schemas.avro.RecordKey;
 import io.trustfabric.schemas.avro.SequenceRecord;
+import io.trustfabric.schemas.avro.SourceProgress;
+import io.trustfabric.schemas.avro.TenantLogHead;
 import io.trustfabric.schemas.avro.TreeHead;
 import io.trustfabric.schemas.avro.Verdict;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Avro of the log's topics, to and from domain records. */
@@ -55,8 +55,7 @@ final class TransparencyEdge {
             throw new RejectedRecordException(
                     "BAD_SOURCE",
                     "no record of a topic: %s/%d@%d"
-                            .formatted(
-                                    record.getSourceTopic(), record.getSourcePartition(), record.getSourceOffset()));
+                            .formatted(record.getSourceTopic(), record.getSourcePartition(), record.getSourceOffset()));
         }
         boolean refused = record.getRejection() != null;
         return new SequencedLeaf(
@@ -101,7 +100,10 @@ final class TransparencyEdge {
 
     private static SequenceRecord toAvro(SequenceEntry entry) {
         return SequenceRecord.newBuilder()
-                .setKind(entry.kind() == null ? EntryKind.UNKNOWN : EntryKind.valueOf(entry.kind().name()))
+                .setKind(
+                        entry.kind() == null
+                                ? EntryKind.UNKNOWN
+                                : EntryKind.valueOf(entry.kind().name()))
                 .setTenantId(entry.tenantId())
                 .setSubjectId(entry.subjectId())
                 .setDedupKey(ByteBuffer.wrap(entry.dedupKey()))

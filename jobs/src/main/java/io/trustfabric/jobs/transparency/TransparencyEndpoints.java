@@ -4,13 +4,13 @@ import io.trustfabric.jobs.kafka.Inlet;
 import io.trustfabric.jobs.kafka.KafkaEndpoints;
 import io.trustfabric.jobs.kafka.Outlet;
 import io.trustfabric.operators.input.DeadLetterRecord;
-import io.trustfabric.proofs.tlog.integrate.AdmittedLeaf;
 import io.trustfabric.operators.transparency.DerivedCut;
 import io.trustfabric.operators.transparency.FrozenRecord;
 import io.trustfabric.operators.transparency.LoggedOutcome;
 import io.trustfabric.operators.transparency.OpensLog;
-import io.trustfabric.proofs.tlog.integrate.SequencedLeaf;
 import io.trustfabric.proofs.id.DerivedId;
+import io.trustfabric.proofs.tlog.integrate.AdmittedLeaf;
+import io.trustfabric.proofs.tlog.integrate.SequencedLeaf;
 import io.trustfabric.proofs.tlog.tiles.FileTileStorage;
 import io.trustfabric.proofs.tlog.tiles.TilePath;
 import io.trustfabric.schemas.avro.SequenceRecord;
@@ -23,7 +23,7 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
  * What the transparency job reads and writes.
  *
  * @param frozen data keys and entries through one producer, in order
- * @param log where a tenant log's tiles go
+ * @param log where the tenant logs' tiles go
  */
 public record TransparencyEndpoints(
         Inlet<LoggedOutcome> verdicts,
@@ -49,7 +49,7 @@ public record TransparencyEndpoints(
                 new Inlet<>(kafka.source(KEYS), new KeyRecordDecoder(), LoggedOutcome.class),
                 kafka.sink(SEQUENCE, frozenRecords(kafka.partitions(SEQUENCE))),
                 kafka.inlet(SEQUENCE, SequenceRecord.class, SequencedLeaf.class, TransparencyEdge::fromSequence),
-                label -> new FileTileStorage(Path.of(directory).resolve(label.folder())),
+                () -> new FileTileStorage(Path.of(directory)),
                 kafka.sink(ADMITTED, admittedLeaves()),
                 kafka.sink(HEADS, derivedCuts(kafka.partitions(HEADS))),
                 kafka.deadLetters(DeliveryGuarantee.AT_LEAST_ONCE));
@@ -63,7 +63,9 @@ public record TransparencyEndpoints(
         return new Outlet<FrozenRecord>(
                         frozen -> frozen.isKey() ? RECORD_KEYS : SEQUENCE,
                         FrozenRecord::id,
-                        frozen -> frozen.isKey() ? frozen.recordKeyId() : frozen.entry().tenantId(),
+                        frozen -> frozen.isKey()
+                                ? frozen.recordKeyId()
+                                : frozen.entry().tenantId(),
                         TransparencyEdge::toAvro)
                 .into(frozen -> frozen.isKey() || frozen.entry().rejection() == null
                         ? null

@@ -32,11 +32,12 @@ class TransparencyTopologyTest {
                         "keys-source",
                         "keys-decoder",
                         "sequence-stage",
+                        "undecodable-stage",
                         "sequence-sink",
                         "Sink Committer: sequence-sink",
                         "sequence-source",
                         "sequence-decoder",
-                        "integrator",
+                        "tenant-integrator",
                         "admitted-sink",
                         "Sink Committer: admitted-sink",
                         "heads-sink",
@@ -70,6 +71,7 @@ class TransparencyTopologyTest {
         settings.set(FabricConfig.AUTHORITY_PUBLIC_KEY, key);
         settings.set(TransparencyConfig.WITNESS_PUBLIC_KEYS, List.of(key));
         settings.set(TransparencyConfig.DIRECTORY, "log");
+        settings.set(TransparencyConfig.LABEL_KEY_FILE, "label.key");
         return settings;
     }
 }

@@ -2,6 +2,7 @@ package io.trustfabric.local.platform;
 
 import io.trustfabric.proofs.authority.DrawKey;
 import io.trustfabric.proofs.authority.KeyFolder;
+import io.trustfabric.proofs.authority.LabelKeyFile;
 import io.trustfabric.proofs.envelope.KeyRole;
 import io.trustfabric.proofs.keys.VerifyingKey;
 import io.trustfabric.proofs.tlog.note.NoteSigner;
@@ -36,6 +37,7 @@ public final class InstallationKeys {
         InstallationKeys made = new InstallationKeys(folder);
         new KeyBootstrap(made.keys).prepare(System.currentTimeMillis());
         DrawKey.in(folder);
+        LabelKeyFile.in(folder);
         return made;
     }
 
@@ -58,6 +60,10 @@ public final class InstallationKeys {
 
     Path drawKeyFile() throws IOException {
         return DrawKey.in(folder);
+    }
+
+    Path labelKeyFile() throws IOException {
+        return LabelKeyFile.in(folder);
     }
 
     /** Base64 of the authority's raw public key. */

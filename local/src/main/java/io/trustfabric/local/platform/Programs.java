@@ -86,6 +86,8 @@ final class Programs {
                         InstallationKeys.ORIGIN,
                         "--trust.log.directory",
                         state.part("log").toString(),
+                        "--trust.log.label-key-file",
+                        keys.labelKeyFile().toString(),
                         "--trust.witness.public-keys",
                         String.join(";", keys.witnessKeys()));
             default -> throw new IllegalArgumentException("no job [%s]".formatted(name));

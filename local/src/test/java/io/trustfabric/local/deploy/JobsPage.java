@@ -45,7 +45,10 @@ final class JobsPage {
             "ingest", List.of(),
             "sampler", List.of("--sampler.draw-key-file /etc/trust/draw.key"),
             "verdict", List.of("--verdict.witness-key-file /etc/trust/witness.key"),
-            "transparency", List.of("--trust.log.directory /var/lib/trust/log"));
+            "transparency",
+                    List.of(
+                            "--trust.log.directory /var/lib/trust/log",
+                            "--trust.log.label-key-file /etc/trust/label.key"));
 
     private static final Map<String, String> ALSO_IN_THE_FILE = Map.of(
             "sampler", "trust.authority.public-key",

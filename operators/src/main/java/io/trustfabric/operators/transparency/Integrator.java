@@ -7,14 +7,15 @@ import io.trustfabric.proofs.tlog.integrate.Cut;
 import io.trustfabric.proofs.tlog.integrate.IntegrationRules;
 import io.trustfabric.proofs.tlog.integrate.PartitionIntegrator;
 import io.trustfabric.proofs.tlog.integrate.SequencedLeaf;
-import io.trustfabric.proofs.tlog.integrate.TenantTiles;
 import io.trustfabric.proofs.tlog.tiles.TileConflictException;
 import io.trustfabric.proofs.tlog.tiles.TileStorage;
-import io.trustfabric.proofs.tlog.tiles.TreeAppender.TileFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -45,7 +46,9 @@ public final class Integrator extends AbstractStreamOperator<AdmittedLeaf>
     private transient IntegrationRules rules;
     private transient IntegratorState state;
     private transient Map<Integer, PartitionIntegrator> partitions;
-    private transient boolean cutIsDue;
+    private transient TileStorage storage;
+    /** Null where no cut is due. */
+    private transient ScheduledFuture<?> dueCut;
 
     public Integrator(LogSettings settings, OpensLog log) {
         this.settings = settings;
@@ -61,6 +64,7 @@ public final class Integrator extends AbstractStreamOperator<AdmittedLeaf>
                 settings.dedupWindow(),
                 LabelKeyFile.read(Path.of(settings.labelKeyFile())));
         state = new IntegratorState(getRuntimeContext());
+        storage = log.open();
         partitions = new TreeMap<>();
     }
 
@@ -72,7 +76,7 @@ public final class Integrator extends AbstractStreamOperator<AdmittedLeaf>
                     leaf.partition(), number -> new PartitionIntegrator(number, rules, state));
             partition.take(leaf);
             if (partition.taken() >= LARGEST_BATCH) {
-                cut(partition);
+                publish(List.of(partition.cut()));
             }
         } catch (BrokenSequenceException e) {
             throw new SuppressRestartsException(e);
@@ -81,43 +85,36 @@ public final class Integrator extends AbstractStreamOperator<AdmittedLeaf>
     }
 
     private void requestCut() {
-        if (!cutIsDue) {
-            cutIsDue = true;
+        if (dueCut == null) {
             long now = getProcessingTimeService().getCurrentProcessingTime();
-            getProcessingTimeService()
-                    .registerTimer(now - now % settings.cutMillis() + settings.cutMillis(), time -> {
-                        cutIsDue = false;
-                        cutAll();
-                    });
+            long next = now - now % settings.cutMillis() + settings.cutMillis();
+            dueCut = getProcessingTimeService().registerTimer(next, time -> {
+                dueCut = null;
+                cutAll();
+            });
         }
     }
 
     private void cutAll() throws IOException {
+        List<Cut> cuts = new ArrayList<>();
         for (Map.Entry<Integer, PartitionIntegrator> partition : partitions.entrySet()) {
             if (partition.getValue().taken() > 0) {
                 setCurrentKey(partition.getKey());
-                cut(partition.getValue());
+                cuts.add(partition.getValue().cut());
             }
         }
+        publish(cuts);
     }
 
-    private void cut(PartitionIntegrator partition) throws IOException {
-        Cut cut = partition.cut();
-        for (TenantTiles tiles : cut.tiles()) {
-            write(tiles);
-        }
-        cut.admitted().forEach(entry -> output.collect(new StreamRecord<>(entry)));
-        DerivedCut.parts(settings.origin(), cut).forEach(part -> output.collect(CUTS, new StreamRecord<>(part)));
-    }
-
-    private void write(TenantTiles tiles) throws IOException {
-        TileStorage storage = log.open(tiles.label());
+    private void publish(List<Cut> cuts) throws IOException {
         try {
-            for (TileFile file : tiles.files()) {
-                storage.writeTile(file.path(), file.bytes());
-            }
+            storage.writeAll(cuts.stream().flatMap(cut -> cut.files().stream()).toList());
         } catch (TileConflictException e) {
             throw new SuppressRestartsException(e); // a restart would meet the same bytes; nothing was overwritten
+        }
+        for (Cut cut : cuts) {
+            cut.admitted().forEach(entry -> output.collect(new StreamRecord<>(entry)));
+            DerivedCut.parts(settings.origin(), cut).forEach(part -> output.collect(CUTS, new StreamRecord<>(part)));
         }
     }
 

@@ -45,9 +45,7 @@ final class IntegratorState implements IntegrationState {
             new MapStateDescriptor<>("dedup-key-by-index-v2", TypeInformation.of(LogPlace.class), BYTES);
     /** Highest offset and distinct offsets by source partition. Never goes. */
     static final MapStateDescriptor<SourcePartition, SourceProgress> SOURCES = new MapStateDescriptor<>(
-            "source-progress-v1",
-            TypeInformation.of(SourcePartition.class),
-            TypeInformation.of(SourceProgress.class));
+            "source-progress-v1", TypeInformation.of(SourcePartition.class), TypeInformation.of(SourceProgress.class));
     /** Bitmap of 4,096 seen offsets by source partition and chunk. It goes when the highest offset is 256 chunks above. */
     static final MapStateDescriptor<SourceChunk, byte[]> SOURCE_OFFSETS =
             new MapStateDescriptor<>("source-offsets-v1", TypeInformation.of(SourceChunk.class), BYTES);

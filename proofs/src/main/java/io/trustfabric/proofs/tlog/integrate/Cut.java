@@ -3,27 +3,28 @@ package io.trustfabric.proofs.tlog.integrate;
 import io.trustfabric.proofs.tlog.root.PartitionCounts;
 import io.trustfabric.proofs.tlog.root.SourceCounts;
 import io.trustfabric.proofs.tlog.root.TenantHead;
+import io.trustfabric.proofs.tlog.tiles.LogFile;
 import java.util.List;
 
 /**
- * What came of a sequence partition's records since the cut before. The tiles are to be durable before anybody sees the
+ * What came of a sequence partition's records since the cut before. The files are to be durable before anybody sees the
  * rest; who cannot write them goes back to an earlier state.
  *
  * @param counts since the beginning of the partition
- * @param tiles that became full
+ * @param files tiles and bundles that became full, each in its tenant log's folder
  * @param admitted in the order of the sequence within each tenant
  * @param heads of the tenant logs that changed, by label ascending
  * @param sources that changed, in their order; counts since the beginning
  */
 public record Cut(
         PartitionCounts counts,
-        List<TenantTiles> tiles,
+        List<LogFile> files,
         List<AdmittedLeaf> admitted,
         List<TenantHead> heads,
         List<SourceCounts> sources) {
 
     public Cut {
-        tiles = List.copyOf(tiles);
+        files = List.copyOf(files);
         admitted = List.copyOf(admitted);
         heads = List.copyOf(heads);
         sources = List.copyOf(sources);

@@ -8,6 +8,7 @@ import io.trustfabric.proofs.tlog.integrate.state.TenantTree;
 import io.trustfabric.proofs.tlog.root.PartitionCounts;
 import io.trustfabric.proofs.tlog.root.SourceCounts;
 import io.trustfabric.proofs.tlog.root.TenantHead;
+import io.trustfabric.proofs.tlog.tiles.LogFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -133,14 +134,12 @@ public final class PartitionIntegrator {
     public Cut cut() {
         List<AdmittedLeaf> entries = new ArrayList<>();
         List<TenantHead> heads = new ArrayList<>();
-        List<TenantTiles> tiles = new ArrayList<>();
+        List<LogFile> files = new ArrayList<>();
         growing.forEach((tenantId, growth) -> {
             growth.grow(rules.rootOrigin(), entries);
             state.trees().put(tenantId, growth.tree());
             heads.add(growth.head());
-            if (!growth.tiles().files().isEmpty()) {
-                tiles.add(growth.tiles());
-            }
+            files.addAll(growth.files());
         });
         growing.clear();
         heads.sort(Comparator.comparing(TenantHead::label));
@@ -148,6 +147,6 @@ public final class PartitionIntegrator {
         state.setProgress(new PartitionProgress(nextOffset, admitted, duplicates, rejected, repeats, logName));
         taken = 0;
         PartitionCounts counts = new PartitionCounts(partition, nextOffset, admitted, duplicates, rejected, repeats);
-        return new Cut(counts, tiles, entries, heads, changed);
+        return new Cut(counts, files, entries, heads, changed);
     }
 }

@@ -8,8 +8,8 @@ import io.trustfabric.proofs.tlog.root.TenantHead;
 import io.trustfabric.proofs.tlog.root.TenantLabel;
 import io.trustfabric.proofs.tlog.tiles.EntryBundle;
 import io.trustfabric.proofs.tlog.tiles.HashTile;
+import io.trustfabric.proofs.tlog.tiles.LogFile;
 import io.trustfabric.proofs.tlog.tiles.TilePath;
-import io.trustfabric.proofs.tlog.tiles.TreeAppender.TileFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,10 +19,10 @@ final class TenantGrowth {
     private final TenantTree before;
     private final List<SequencedLeaf> added = new ArrayList<>();
 
-    private final PendingEntries pendingEntries;
+    private final EntryChunks pendingEntries;
     private final PendingHashes pendingHashes;
     private final RightEdge edge;
-    private final List<TileFile> files = new ArrayList<>();
+    private final List<LogFile> files = new ArrayList<>();
     /** New entries of the unfinished bundle and their hashes. */
     private final List<byte[]> entries = new ArrayList<>();
 
@@ -31,8 +31,8 @@ final class TenantGrowth {
     TenantGrowth(String tenantId, TenantTree before, IntegrationState state) {
         this.tenantId = tenantId;
         this.before = before;
-        this.pendingEntries = new PendingEntries(state.pendingEntries(), tenantId);
-        this.pendingHashes = new PendingHashes(state.pendingHashes(), tenantId);
+        this.pendingEntries = new EntryChunks(state.pendingEntries(), tenantId);
+        this.pendingHashes = new PendingHashes(state.pendingHashes(), tenantId, label().folder());
         this.edge = new RightEdge(before.size(), before.edge());
     }
 
@@ -81,11 +81,14 @@ final class TenantGrowth {
         bundle.addAll(entries);
         tile.addAll(hashes);
         long index = first / TilePath.FULL_WIDTH;
-        files.add(new TileFile(
-                new TilePath(TilePath.ENTRIES, index, TilePath.FULL_WIDTH), new EntryBundle(bundle).encode()));
-        files.add(new TileFile(new TilePath(0, index, TilePath.FULL_WIDTH), new HashTile(tile).encode()));
+        add(TilePath.ENTRIES, index, new EntryBundle(bundle).encode());
+        add(0, index, new HashTile(tile).encode());
         entries.clear();
         hashes.clear();
+    }
+
+    private void add(int level, long index, byte[] bytes) {
+        files.add(new LogFile(label().folder(), new TilePath(level, index, TilePath.FULL_WIDTH), bytes));
     }
 
     TenantTree tree() {
@@ -96,8 +99,8 @@ final class TenantGrowth {
         return new TenantHead(label(), edge.size(), edge.root());
     }
 
-    TenantTiles tiles() {
-        return new TenantTiles(label(), files);
+    List<LogFile> files() {
+        return files;
     }
 
     private TenantLabel label() {

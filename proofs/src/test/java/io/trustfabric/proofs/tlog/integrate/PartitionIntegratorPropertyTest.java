@@ -88,7 +88,7 @@ class PartitionIntegratorPropertyTest {
         assertThat(entries.lastKey()).isEqualTo(log.size() - 1L);
         assertThat(heads.lastKey()).isEqualTo(log.size());
         heads.forEach((size, head) -> assertThat(head.rootHash()).isEqualTo(naive.root(tenant, size)));
-        assertThat(published.files.getOrDefault(label, Map.of())).isEqualTo(naive.fullFiles(tenant));
+        assertThat(published.files.getOrDefault(label.folder(), Map.of())).isEqualTo(naive.fullFiles(tenant));
     }
 
     static LongStream seeds() {

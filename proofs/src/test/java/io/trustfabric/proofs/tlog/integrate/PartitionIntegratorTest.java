@@ -129,8 +129,7 @@ class PartitionIntegratorTest {
             if (i % 777 == 0 || i == 65_999) {
                 Cut cut = integrator.cut();
                 root = cut.heads().get(0).rootHash();
-                cut.tiles()
-                        .forEach(t -> t.files().forEach(f -> files.put(f.path().path(), ByteBuffer.wrap(f.bytes()))));
+                cut.files().forEach(f -> files.put(f.path().path(), ByteBuffer.wrap(f.bytes())));
             }
         }
 

@@ -13,19 +13,19 @@ import java.util.TreeMap;
 
 /** All that any cut ever published, copies included. What was published once must never be published otherwise. */
 final class PublishedLogs {
-    final Map<TenantLabel, Map<String, ByteBuffer>> files = new HashMap<>();
+    final Map<String, Map<String, ByteBuffer>> files = new HashMap<>();
     final Map<TenantLabel, TreeMap<Long, AdmittedLeaf>> entries = new HashMap<>();
     final Map<TenantLabel, TreeMap<Long, TenantHead>> heads = new HashMap<>();
     final Map<String, SourceCounts> sources = new TreeMap<>();
     private final Map<Long, PartitionCounts> counts = new HashMap<>();
 
     void publish(Cut cut) {
-        cut.tiles().forEach(tiles -> tiles.files().forEach(file -> {
+        cut.files().forEach(file -> {
             ByteBuffer bytes = ByteBuffer.wrap(file.bytes());
-            ByteBuffer earlier = files.computeIfAbsent(tiles.label(), l -> new TreeMap<>())
+            ByteBuffer earlier = files.computeIfAbsent(file.log(), l -> new TreeMap<>())
                     .putIfAbsent(file.path().path(), bytes);
             assertThat(bytes).isEqualTo(earlier == null ? bytes : earlier);
-        }));
+        });
         cut.admitted().forEach(entry -> {
             TenantLabel label = RandomSequence.LABELS.labelOf(entry.tenantId());
             assertThat(entry.label()).isEqualTo(label.hash().bytes());

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Entries of a tenant's unfinished bundle: each cut leaves one chunk, the chunks lie end to end. */
-record PendingEntries(Table<LogPlace, byte[]> chunks, String tenantId) {
+record EntryChunks(Table<LogPlace, byte[]> chunks, String tenantId) {
 
     /** @param first index of the first of them */
     void keep(long first, List<byte[]> entries) {
