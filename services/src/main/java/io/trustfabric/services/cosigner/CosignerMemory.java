@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -29,6 +30,7 @@ final class CosignerMemory implements AutoCloseable {
     private final Path evidence;
     private final FolderLock lock;
     private final Map<String, Optional<SignedCheckpoint>> durable = new ConcurrentHashMap<>();
+    private final Set<String> cosigned = ConcurrentHashMap.newKeySet();
 
     private CosignerMemory(Path folder, FolderLock lock) {
         this.heads = folder.resolve("heads");
@@ -67,6 +69,7 @@ final class CosignerMemory implements AutoCloseable {
             } else {
                 SignedCheckpoint head = CosignedHead.decode(name, Files.readAllBytes(file));
                 durable.put(head.checkpoint().origin(), Optional.of(head));
+                cosigned.add(head.checkpoint().origin());
             }
         }
         syncFolder(heads); // whoever renamed a file may have died before this
@@ -89,6 +92,9 @@ final class CosignerMemory implements AutoCloseable {
             syncFolder(heads);
             return Optional.of(head);
         } catch (NoSuchFileException e) {
+            if (cosigned.contains(origin)) {
+                throw new DamagedStateException("what was cosigned last is gone: heads/" + name);
+            }
             return Optional.empty();
         }
     }
@@ -99,6 +105,7 @@ final class CosignerMemory implements AutoCloseable {
         durable.remove(origin); // where writing fails, nobody knows which of the two is there until it is read again
         replace(heads.resolve(CosignedHead.fileName(origin)), CosignedHead.encode(head));
         durable.put(origin, Optional.of(head));
+        cosigned.add(origin);
     }
 
     /** Keeps both sides of a fork, each as the log signed it. */

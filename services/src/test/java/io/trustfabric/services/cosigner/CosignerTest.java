@@ -310,6 +310,19 @@ class CosignerTest {
     }
 
     @Test
+    void aMemoryThatVanishesIsNoFirstStart() throws Exception {
+        SignedCheckpoint three = log.growTo(3);
+        SignedCheckpoint seven = log.growTo(7);
+        assertCosigned(three, ask(0, List.of(), three));
+        Files.createDirectory(memoryFile().resolveSibling(memoryFile().getFileName() + ".new"));
+        assertThat(ask(3, log.proof(3, 7).path(), seven).statusCode()).isEqualTo(500); // now the disk has to be asked
+        Files.delete(memoryFile());
+
+        assertThat(ask(0, List.of(), seven).statusCode()).isEqualTo(500);
+        assertThat(ask(3, log.proof(3, 7).path(), seven).statusCode()).isEqualTo(500);
+    }
+
+    @Test
     void twoCosignersNeverShareAFolder() throws Exception {
         assertThatThrownBy(() -> Cosigner.start(settings())).hasMessageContaining("another cosigner works in");
         assertThatThrownBy(() -> CosignerChild.start(folder.resolve("state"), SIGNER, log.key(), null, List.of()))
