@@ -4,6 +4,7 @@ import io.trustfabric.sdk.log.CheckpointCommand;
 import io.trustfabric.sdk.log.FetchCommand;
 import io.trustfabric.sdk.log.FsckCommand;
 import io.trustfabric.sdk.log.ProveCommand;
+import io.trustfabric.sdk.monitor.MonitorCommand;
 import picocli.CommandLine.Command;
 
 /** The transparency log: checkpoints, proofs, copies, full checks. */
@@ -12,5 +13,11 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         commandListHeading = "%nCommands:%n",
         description = "The transparency log: checkpoints, proofs, copies, full checks.",
-        subcommands = {CheckpointCommand.class, ProveCommand.class, FetchCommand.class, FsckCommand.class})
+        subcommands = {
+            CheckpointCommand.class,
+            ProveCommand.class,
+            FetchCommand.class,
+            FsckCommand.class,
+            MonitorCommand.class
+        })
 public final class LogCommand {}

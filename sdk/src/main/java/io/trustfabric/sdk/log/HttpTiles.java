@@ -15,6 +15,7 @@ final class HttpTiles implements TileSource {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final URI prefix;
+    private final Optional<String> token;
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(PATIENCE)
             .followRedirects(HttpClient.Redirect.NORMAL)
@@ -22,13 +23,20 @@ final class HttpTiles implements TileSource {
 
     /** @param prefix of the log, with or without a slash at its end */
     HttpTiles(URI prefix) {
+        this(prefix, Optional.empty());
+    }
+
+    /** @param token bearer token of a tenant log; whoever has it reads that log */
+    HttpTiles(URI prefix, Optional<String> token) {
+        this.token = token;
         this.prefix = URI.create(prefix.toString().replaceFirst("/*$", "/"));
     }
 
     @Override
     public Optional<byte[]> read(String path) throws IOException {
-        HttpRequest request =
-                HttpRequest.newBuilder(prefix.resolve(path)).timeout(PATIENCE).build();
+        HttpRequest.Builder ask = HttpRequest.newBuilder(prefix.resolve(path)).timeout(PATIENCE);
+        token.ifPresent(secret -> ask.header("Authorization", "Bearer " + secret));
+        HttpRequest request = ask.build();
         HttpResponse<byte[]> response;
         try {
             response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());

@@ -9,7 +9,6 @@ import io.trustfabric.proofs.tlog.tiles.TileSource;
 import io.trustfabric.sdk.cli.CommandFailure;
 import io.trustfabric.sdk.cli.ExitCode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -24,17 +23,19 @@ public final class LogOptions {
             description = "Folder of the log, or address of its static files.")
     private String location;
 
-    TileSource source() {
-        return isHttp() ? new HttpTiles(URI.create(location)) : folder().orElseThrow();
+    /** Files of the log. */
+    public TileSource source() {
+        return new LogLocation(location, Optional.empty()).source();
+    }
+
+    /** The location as it was given. */
+    public String location() {
+        return location;
     }
 
     /** Empty for a log over HTTP, whose files nobody can list. */
     Optional<FileTileStorage> folder() {
-        return isHttp() ? Optional.empty() : Optional.of(new FileTileStorage(Path.of(location)));
-    }
-
-    private boolean isHttp() {
-        return location.startsWith("http://") || location.startsWith("https://");
+        return LogLocation.isHttp(location) ? Optional.empty() : Optional.of(new FileTileStorage(Path.of(location)));
     }
 
     /** The log's newest checkpoint, its signature not checked. */
@@ -51,7 +52,7 @@ public final class LogOptions {
     }
 
     /** The log's newest checkpoint, signed by whom the policy trusts. */
-    SignedCheckpoint checkpoint(TrustPolicy trust) {
+    public SignedCheckpoint checkpoint(TrustPolicy trust) {
         SignedCheckpoint checkpoint = checkpoint();
         if (trust.verify(checkpoint) instanceof Verdict.Rejected rejected) {
             throw new CommandFailure(
@@ -70,7 +71,8 @@ public final class LogOptions {
         }
     }
 
-    CommandFailure unreachable(IOException e) {
+    /** The log cannot be read. */
+    public CommandFailure unreachable(IOException e) {
         return CommandFailure.unreachable(
                 "log cannot be read: %s: %s".formatted(location, e.getMessage()), "the same in a while", e);
     }

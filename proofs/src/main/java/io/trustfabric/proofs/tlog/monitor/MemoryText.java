@@ -60,6 +60,7 @@ public final class MemoryText {
                 .put("subject", problem.finding().subject())
                 .put("detail", problem.finding().detail())
                 .put("sinceMillis", problem.sinceMillis())
+                .put("atTreeSize", problem.atTreeSize())
                 .put("raised", problem.raised()));
         byte[] body = CanonicalJson.write(json).getBytes(StandardCharsets.UTF_8);
         byte[] head = "%s %s\n".formatted(SCHEMA, sha256(body)).getBytes(StandardCharsets.US_ASCII);
@@ -120,7 +121,11 @@ public final class MemoryText {
                     FindingKind.valueOf(problem.text("kind")), problem.text("subject"), problem.text("detail"));
             problems.put(
                     finding.key(),
-                    new MonitorMemory.Problem(finding, problem.count("sinceMillis"), problem.flag("raised")));
+                    new MonitorMemory.Problem(
+                            finding,
+                            problem.count("sinceMillis"),
+                            problem.count("atTreeSize"),
+                            problem.flag("raised")));
         }
         return new MonitorMemory(
                 newest, json.count("newestSinceMillis"), frontier, audit(json.object("audit")), tenants, problems);

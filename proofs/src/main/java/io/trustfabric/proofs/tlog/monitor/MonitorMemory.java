@@ -41,9 +41,11 @@ public record MonitorMemory(
 
     /**
      * @param sinceMillis caller's clock when it was first found
+     * @param atTreeSize leaves of the root log that were re-derived at that time: with the finding it names the problem, also
+     *     for a monitor that has to repeat a round
      * @param raised whether it was told; before that it may pass
      */
-    public record Problem(Finding finding, long sinceMillis, boolean raised) {}
+    public record Problem(Finding finding, long sinceMillis, long atTreeSize, boolean raised) {}
 
     /** Of a monitor that has seen nothing yet. */
     public static MonitorMemory empty(long nowMillis) {

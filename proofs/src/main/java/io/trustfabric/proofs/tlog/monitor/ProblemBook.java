@@ -52,8 +52,8 @@ final class ProblemBook {
 
     Round close(MonitorMemory memory, long nowMillis, RootWatch root, TenantWatch tenants) {
         SortedMap<String, MonitorMemory.Problem> after = new TreeMap<>();
-        List<Finding> raised = new ArrayList<>();
-        List<Finding> recovered = new ArrayList<>();
+        List<MonitorMemory.Problem> raised = new ArrayList<>();
+        List<MonitorMemory.Problem> recovered = new ArrayList<>();
         // what could not be looked at has not got better
         boolean looked = found.values().stream().noneMatch(f -> f.kind() == FindingKind.UNREACHABLE);
         memory.problems().forEach((key, problem) -> {
@@ -61,18 +61,20 @@ final class ProblemBook {
             if (found.containsKey(key) || kind.lasting() || (!looked && kind != FindingKind.UNREACHABLE)) {
                 after.put(key, problem);
             } else if (problem.raised()) {
-                recovered.add(problem.finding());
+                recovered.add(problem);
             }
         });
         found.forEach((key, finding) -> {
-            MonitorMemory.Problem known = after.getOrDefault(key, new MonitorMemory.Problem(finding, nowMillis, false));
+            MonitorMemory.Problem known =
+                    after.getOrDefault(key, new MonitorMemory.Problem(finding, nowMillis, memory.treeSize(), false));
             boolean tell = known.raised()
                     || !finding.kind().canPass()
                     || nowMillis - known.sinceMillis() >= settings.patienceMillis();
+            var problem = new MonitorMemory.Problem(finding, known.sinceMillis(), known.atTreeSize(), tell);
             if (tell && !known.raised()) {
-                raised.add(finding);
+                raised.add(problem);
             }
-            after.put(key, new MonitorMemory.Problem(finding, known.sinceMillis(), tell));
+            after.put(key, problem);
         });
         return new Round(
                 memory.withProblems(after), raised, recovered, root.evidence(), root.newLeaves(), tenants.newEntries());

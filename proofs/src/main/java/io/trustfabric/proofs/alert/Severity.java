@@ -1,4 +1,4 @@
-package io.trustfabric.proofs.tlog.monitor;
+package io.trustfabric.proofs.alert;
 
 /** How much a finding can wait. */
 public enum Severity {

@@ -1,0 +1,2 @@
+/** What a watcher tells, whatever it watches. */
+package io.trustfabric.proofs.alert;

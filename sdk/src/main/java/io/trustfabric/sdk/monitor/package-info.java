@@ -1,0 +1,2 @@
+/** {@code trust log monitor}: an outsider's watch over a log. */
+package io.trustfabric.sdk.monitor;
