@@ -62,7 +62,7 @@ class AccessTableTest {
     }
 
     @Test
-    void whoDeadLettersIsWhoIsAJob() {
+    void whoDeadLettersIsWhoIsAJobThatReads() {
         Set<String> deadLetterWriters = topics.shared().stream()
                 .filter(t -> t.name().endsWith(".dead"))
                 .flatMap(t -> t.writers().stream())
@@ -72,7 +72,17 @@ class AccessTableTest {
                 .containsExactlyInAnyOrderElementsOf(PrincipalCatalogue.load().principals().stream()
                         .filter(p -> p.kind().equals(Principal.JOB))
                         .map(Principal::name)
+                        .filter(name -> topics.declared().stream()
+                                .anyMatch(t -> t.readers().contains(name)))
                         .toList());
+    }
+
+    @Test
+    void aMonitorReadsNoTopicSoThatNobodyCanFeedIt() {
+        assertThat(table.get("monitor-job").rights())
+                .extracting(Access.Right::toString)
+                .contains("write trust.alerts.v1")
+                .allMatch(right -> !right.startsWith("read "));
     }
 
     @Test

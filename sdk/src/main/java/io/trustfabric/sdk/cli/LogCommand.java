@@ -1,10 +1,12 @@
 package io.trustfabric.sdk.cli;
 
+import io.trustfabric.sdk.erase.EraseCommand;
 import io.trustfabric.sdk.log.CheckpointCommand;
 import io.trustfabric.sdk.log.FetchCommand;
 import io.trustfabric.sdk.log.FsckCommand;
 import io.trustfabric.sdk.log.ProveCommand;
 import io.trustfabric.sdk.monitor.MonitorCommand;
+import io.trustfabric.sdk.reconcile.ReconcileCommand;
 import picocli.CommandLine.Command;
 
 /** The transparency log: checkpoints, proofs, copies, full checks. */
@@ -18,6 +20,8 @@ import picocli.CommandLine.Command;
             ProveCommand.class,
             FetchCommand.class,
             FsckCommand.class,
-            MonitorCommand.class
+            MonitorCommand.class,
+            ReconcileCommand.class,
+            EraseCommand.class
         })
 public final class LogCommand {}

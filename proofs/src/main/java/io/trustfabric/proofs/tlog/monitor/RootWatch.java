@@ -5,8 +5,6 @@ import io.trustfabric.proofs.evidence.Verdict;
 import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
 import io.trustfabric.proofs.tlog.note.TrustPolicy;
 import io.trustfabric.proofs.tlog.note.VerifierKey;
-import io.trustfabric.proofs.tlog.root.RootAudit;
-import io.trustfabric.proofs.tlog.root.RootLeaf;
 import io.trustfabric.proofs.tlog.root.TenantHead;
 import io.trustfabric.proofs.tlog.tiles.TileSource;
 import java.io.IOException;
@@ -110,7 +108,8 @@ final class RootWatch {
 
     private MonitorMemory extend(MonitorMemory before, SignedCheckpoint shown, long nowMillis) throws IOException {
         String origin = shown.checkpoint().origin();
-        TreeFollower follower = new TreeFollower(origin, source, before.frontier(), true);
+        RuleCheck rules = new RuleCheck(origin, before);
+        TreeFollower follower = new TreeFollower(origin, source, before.frontier(), true, rules);
         follower.follow(shown.checkpoint().treeSize(), List.of());
         if (!follower.root().equals(shown.checkpoint().rootHash())) {
             otherRoot(before, shown, follower);
@@ -120,15 +119,12 @@ final class RootWatch {
         if (!follower.findings().isEmpty()) {
             return before;
         }
-        newLeaves = follower.entries().size();
+        newLeaves = follower.newEntries();
         upToDate = true;
+        rules.finding().ifPresent(findings::add);
+        newHeads.addAll(rules.newHeads());
         return new MonitorMemory(
-                Optional.of(shown),
-                nowMillis,
-                follower.frontier(),
-                audit(before, origin, follower.entries()),
-                before.tenants(),
-                before.problems());
+                Optional.of(shown), nowMillis, follower.frontier(), rules.state(), before.tenants(), before.problems());
     }
 
     /** The entries do not give the signed root: history was rewritten, or the files are damaged. */
@@ -148,34 +144,6 @@ final class RootWatch {
                                     shown.checkpoint().treeSize(),
                                     shown.checkpoint().rootHash())));
         }
-    }
-
-    private RootAudit.State audit(MonitorMemory before, String origin, List<byte[]> leaves) {
-        if (before.has(FindingKind.RULE_BROKEN)) {
-            return before.audit();
-        }
-        RootAudit audit = RootAudit.from(before.audit());
-        for (byte[] bytes : leaves) {
-            long index = audit.nextIndex();
-            try {
-                RootLeaf leaf = RootLeaf.parse(bytes);
-                if (audit.next(leaf) instanceof Verdict.Rejected no) {
-                    findings.add(broken(origin, index, no.detail()));
-                    break;
-                }
-                if (leaf instanceof RootLeaf.Head head) {
-                    newHeads.add(head.head());
-                }
-            } catch (MalformedException e) {
-                findings.add(broken(origin, index, e.getMessage()));
-                break;
-            }
-        }
-        return audit.state();
-    }
-
-    private static Finding broken(String origin, long index, String detail) {
-        return new Finding(FindingKind.RULE_BROKEN, origin, "leaf %d: %s".formatted(index, detail));
     }
 
     /** Holds what others saw against what this log showed. */

@@ -48,7 +48,8 @@ final class TenantWatch {
         if (reach <= tenant.frontier().treeSize()) {
             return tenant;
         }
-        TreeFollower follower = new TreeFollower(origin, tiles.source(), tenant.frontier(), tiles.partials());
+        TreeFollower follower =
+                new TreeFollower(origin, tiles.source(), tenant.frontier(), tiles.partials(), entry -> {});
         try {
             follower.follow(reach, tenant.bound().keySet());
         } catch (IOException e) {
@@ -68,7 +69,7 @@ final class TenantWatch {
         if (!found.isEmpty()) {
             return tenant;
         }
-        newEntries += follower.entries().size();
+        newEntries += follower.newEntries();
         return new MonitorMemory.Tenant(
                 follower.frontier(), new TreeMap<>(tenant.bound().tailMap(reach + 1)));
     }

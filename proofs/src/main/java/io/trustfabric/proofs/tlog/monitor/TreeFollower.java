@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Re-derives a log from its entries, from where it was left, and holds every stored file that became due against what
@@ -26,12 +27,17 @@ final class TreeFollower {
     private final TileSource source;
     private final boolean partials;
     private final TreeAppender tree;
-    private final List<byte[]> entries = new ArrayList<>();
+    private final Consumer<byte[]> each;
+    private long newEntries;
     private final List<Finding> findings = new ArrayList<>();
     private final NavigableMap<Long, Hash32> rootsPassed = new TreeMap<>();
 
-    /** @param partials whether partial tiles must be there; a folder of a tenant log has full ones only */
-    TreeFollower(String origin, TileSource source, TreeFrontier from, boolean partials) {
+    /**
+     * @param partials whether partial tiles must be there; a folder of a tenant log has full ones only
+     * @param each takes the new entries as they are read: believe them only when the root is the signed one
+     */
+    TreeFollower(String origin, TileSource source, TreeFrontier from, boolean partials, Consumer<byte[]> each) {
+        this.each = each;
         this.origin = origin;
         this.source = source;
         this.partials = partials;
@@ -53,7 +59,8 @@ final class TreeFollower {
                     .entries();
             for (byte[] entry : bundle.subList((int) (at % TilePath.FULL_WIDTH), bundle.size())) {
                 tree.append(entry);
-                entries.add(entry);
+                newEntries++;
+                each.accept(entry);
                 if (stops.containsKey(tree.treeSize())) {
                     rootsPassed.put(tree.treeSize(), tree.root());
                 }
@@ -94,9 +101,9 @@ final class TreeFollower {
         return new Finding(kind, origin, e.getMessage());
     }
 
-    /** Entries that were read, from the first new one. */
-    List<byte[]> entries() {
-        return entries;
+    /** Entries that were read. */
+    long newEntries() {
+        return newEntries;
     }
 
     List<Finding> findings() {
