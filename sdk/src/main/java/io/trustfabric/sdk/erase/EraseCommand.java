@@ -81,6 +81,8 @@ public final class EraseCommand extends TrustCommand {
         return ExitCode.OK;
     }
 
+    @SuppressWarnings(
+            "SystemConsoleNull") // from JDK 22 on it is there without a terminal and reads nothing: not confirmed
     private void confirm(int deliveries) {
         if (yes) {
             return;
