@@ -21,13 +21,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -86,6 +86,14 @@ final class LogTraffic implements AutoCloseable {
         awaitSent();
     }
 
+    /** Bytes that no decoder takes. */
+    void garbage(int count) throws Exception {
+        for (int i = 0; i < count; i++) {
+            sent.add(producer.send(new ProducerRecord<>("trust.verdicts.v1", i % 4, null, new byte[] {1, 2, 3})));
+        }
+        awaitSent();
+    }
+
     private void send(String verdictId, SigningKey signer) throws Exception {
         String tenant = "tenant-" + Math.floorMod(verdictId.hashCode(), 3);
         var predicate = JsonNodeFactory.instance.objectNode().put("verdictId", verdictId);
@@ -129,26 +137,51 @@ final class LogTraffic implements AutoCloseable {
         return forged;
     }
 
-    void awaitHead(Predicate<TreeHead> reached) throws Exception {
-        long deadline = System.nanoTime() + DEADLINE.toNanos();
-        try (var consumer = consumer()) {
-            consumer.assign(List.of(new TopicPartition("tlog.heads.v1", 0)));
-            TreeHead newest = null;
-            while (System.nanoTime() < deadline) {
-                for (var record : consumer.poll(Duration.ofMillis(200))) {
-                    newest = coder.decode(record.value(), TreeHead.class);
-                    if (reached.test(newest)) {
-                        return;
-                    }
-                }
-            }
-            throw new AssertionError("no such head within %s, the newest is %s".formatted(DEADLINE, newest));
+    /** Counts of all sequence partitions together, each as of its newest cut. */
+    record Totals(long admitted, long duplicates, long rejected, long repeats) {
+        static Totals of(Collection<TreeHead> cuts) {
+            return new Totals(
+                    cuts.stream().mapToLong(TreeHead::getAdmitted).sum(),
+                    cuts.stream().mapToLong(TreeHead::getDuplicates).sum(),
+                    cuts.stream().mapToLong(TreeHead::getRejected).sum(),
+                    cuts.stream().mapToLong(TreeHead::getRepeats).sum());
         }
     }
 
-    TreeHead newestHead() {
-        List<TreeHead> heads = decoded("tlog.heads.v1", TreeHead.class);
-        return heads.get(heads.size() - 1);
+    void awaitTotals(Totals expected) throws Exception {
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        Map<Integer, TreeHead> newest = new HashMap<>();
+        try (var consumer = consumer()) {
+            consumer.assign(partitions(consumer, "tlog.heads.v1"));
+            while (System.nanoTime() < deadline) {
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    TreeHead cut = coder.decode(record.value(), TreeHead.class);
+                    newest.merge(cut.getSequencePartition(), cut, LogTraffic::newer);
+                }
+                if (Totals.of(newest.values()).equals(expected)) {
+                    return;
+                }
+            }
+            throw new AssertionError(
+                    "no %s within %s, the newest is %s".formatted(expected, DEADLINE, Totals.of(newest.values())));
+        }
+    }
+
+    private static TreeHead newer(TreeHead one, TreeHead other) {
+        return other.getSequenceOffset() >= one.getSequenceOffset() ? other : one;
+    }
+
+    List<TreeHead> cuts() {
+        return decoded("tlog.heads.v1", TreeHead.class);
+    }
+
+    /** Records in the topic, by partition. */
+    Map<Integer, Long> recordsIn(String topic) {
+        try (var consumer = consumer()) {
+            Map<Integer, Long> ends = new HashMap<>();
+            consumer.endOffsets(partitions(consumer, topic)).forEach((p, end) -> ends.put(p.partition(), end));
+            return ends;
+        }
     }
 
     List<AdmittedEntry> admitted() {
@@ -158,16 +191,19 @@ final class LogTraffic implements AutoCloseable {
     List<String> deadLetterSubjects() {
         List<String> subjects = new ArrayList<>();
         for (DeadLetter dead : decoded("trust.verdicts.v1.dead", DeadLetter.class)) {
-            subjects.add(decode(bytes(dead.getValue()), Verdict.class).getVerdictId());
+            if (dead.getReason().equals("BAD_SIGNATURE")) {
+                subjects.add(decode(bytes(dead.getValue()), Verdict.class).getVerdictId());
+            }
         }
         return subjects;
     }
 
-    /** By offset. */
-    Map<Long, SequenceRecord> sequence() {
-        Map<Long, SequenceRecord> records = new HashMap<>();
+    /** By partition and offset. */
+    Map<List<Long>, SequenceRecord> sequence() {
+        Map<List<Long>, SequenceRecord> records = new HashMap<>();
         for (var record : all("tlog.sequence.v1")) {
-            records.put(record.offset(), decode(record.value(), SequenceRecord.class));
+            records.put(
+                    List.of((long) record.partition(), record.offset()), decode(record.value(), SequenceRecord.class));
         }
         return records;
     }
@@ -207,9 +243,7 @@ final class LogTraffic implements AutoCloseable {
     /** Everything up to the end offsets at the time of the call. */
     private List<ConsumerRecord<byte[], byte[]>> all(String topic) {
         try (var consumer = consumer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(p -> new TopicPartition(topic, p.partition()))
-                    .toList();
+            List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -218,6 +252,12 @@ final class LogTraffic implements AutoCloseable {
             }
             return records;
         }
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(p -> new TopicPartition(topic, p.partition()))
+                .toList();
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
