@@ -202,9 +202,7 @@ class TransparencyJobIT {
                 assertThat(storage.read(file.path().path())).hasValue(file.bytes());
             }
         }
-        assertThat(heads.values())
-                .as("one log at least has full tiles")
-                .anyMatch(head -> head.getTreeSize() > 256);
+        assertThat(heads.values()).as("one log at least has full tiles").anyMatch(head -> head.getTreeSize() > 256);
     }
 
     private static Map<TenantLabel, TenantLogHead> newestHeads(LogTraffic traffic) {

@@ -27,6 +27,7 @@ public final class SequenceStage extends ProcessFunction<LoggedOutcome, FrozenRe
 
     private final String job;
     private final Admission admission;
+    private transient AdmissionGate gate;
     private transient SecureRandom random;
 
     public SequenceStage(String job, Admission admission) {
@@ -36,12 +37,13 @@ public final class SequenceStage extends ProcessFunction<LoggedOutcome, FrozenRe
 
     @Override
     public void open(OpenContext context) {
+        gate = admission.open();
         random = new SecureRandom();
     }
 
     @Override
     public void processElement(LoggedOutcome outcome, Context context, Collector<FrozenRecord> out) {
-        Optional<Admission.Refusal> refusal = admission.refusal(outcome);
+        Optional<AdmissionGate.Refusal> refusal = gate.refusal(outcome);
         if (refusal.isPresent()) {
             String reason = refusal.get().reason();
             out.collect(FrozenRecord.ofEntry(entry(outcome, NONE, "", NONE, reason)));

@@ -14,10 +14,14 @@ public final class VerifyingKey {
     private static final int KEY_ID_BYTES = 16;
 
     private final byte[] raw;
+    /** The same key, decoded once. */
+    private final Ed25519.PublicPoint point;
+
     private final String keyId;
 
-    private VerifyingKey(byte[] raw) {
+    private VerifyingKey(byte[] raw, Ed25519.PublicPoint point) {
         this.raw = raw;
+        this.point = point;
         this.keyId = keyIdOf(raw);
     }
 
@@ -29,10 +33,11 @@ public final class VerifyingKey {
         if (raw.length != SIZE_BYTES) {
             throw new IllegalArgumentException("an Ed25519 public key has 32 bytes, found " + raw.length);
         }
-        if (!Ed25519.validatePublicKeyFull(raw, 0)) {
+        Ed25519.PublicPoint point = Ed25519.validatePublicKeyFullExport(raw, 0);
+        if (point == null) {
             throw new IllegalArgumentException("not a public key of Ed25519's prime-order group");
         }
-        return new VerifyingKey(raw.clone());
+        return new VerifyingKey(raw.clone(), point);
     }
 
     /** @throws IllegalArgumentException if the text is not padded base64 of a key */
@@ -46,7 +51,7 @@ public final class VerifyingKey {
     }
 
     public boolean verify(byte[] message, byte[] signature) {
-        return signature.length == SIGNATURE_BYTES && Ed25519.verify(signature, 0, raw, 0, message, 0, message.length);
+        return signature.length == SIGNATURE_BYTES && Ed25519.verify(signature, 0, point, message, 0, message.length);
     }
 
     public byte[] raw() {

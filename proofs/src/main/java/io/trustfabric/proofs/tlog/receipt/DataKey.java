@@ -3,17 +3,12 @@ package io.trustfabric.proofs.tlog.receipt;
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.evidence.Reason;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import org.bouncycastle.crypto.InvalidCipherTextException;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.engines.AESEngine;
-import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
-import org.bouncycastle.crypto.modes.GCMBlockCipher;
-import org.bouncycastle.crypto.modes.GCMModeCipher;
-import org.bouncycastle.crypto.params.AEADParameters;
-import org.bouncycastle.crypto.params.HKDFParameters;
-import org.bouncycastle.crypto.params.KeyParameter;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Data key of one record. From it follow the salt of the record's leaf and the key that seals its payload; when it is
@@ -25,6 +20,7 @@ public final class DataKey {
     private static final byte[] PAYLOAD_INFO = "trust-fabric payload v1".getBytes(StandardCharsets.US_ASCII);
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final byte[] FIRST_BLOCK = {1};
 
     private final byte[] bytes;
 
@@ -64,12 +60,10 @@ public final class DataKey {
     public byte[] seal(byte[] payload, byte[] leaf, SecureRandom random) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        GCMModeCipher gcm = cipher(true, nonce, leaf);
-        byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + gcm.getOutputSize(payload.length));
-        int written = gcm.processBytes(payload, 0, payload.length, sealed, NONCE_BYTES);
+        byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + payload.length + TAG_BITS / Byte.SIZE);
         try {
-            gcm.doFinal(sealed, NONCE_BYTES + written);
-        } catch (InvalidCipherTextException e) {
+            cipher(Cipher.ENCRYPT_MODE, nonce, leaf).doFinal(payload, 0, payload.length, sealed, NONCE_BYTES);
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("encryption failed", e); // thrown by decryption alone
         }
         return sealed;
@@ -81,30 +75,31 @@ public final class DataKey {
             throw new MalformedException(
                     "a sealed payload has a nonce and a tag, found %d bytes".formatted(sealed.length));
         }
-        GCMModeCipher gcm = cipher(false, Arrays.copyOf(sealed, NONCE_BYTES), leaf);
-        byte[] payload = new byte[gcm.getOutputSize(sealed.length - NONCE_BYTES)];
         try {
-            int written = gcm.processBytes(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES, payload, 0);
-            gcm.doFinal(payload, written);
-        } catch (InvalidCipherTextException e) {
+            return cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE_BYTES), leaf)
+                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+        } catch (GeneralSecurityException e) {
             throw new MalformedException(
                     Reason.COMMITMENT_MISMATCH, "the sealed payload is not of this data key and leaf");
         }
-        return payload;
     }
 
-    private GCMModeCipher cipher(boolean encrypt, byte[] nonce, byte[] leaf) {
-        GCMModeCipher gcm = GCMBlockCipher.newInstance(AESEngine.newInstance());
-        gcm.init(encrypt, new AEADParameters(new KeyParameter(derive(PAYLOAD_INFO)), TAG_BITS, nonce, leaf));
-        return gcm;
+    /** The JDK's AES-GCM: the processor's own, ten times as fast as one in Java. */
+    private Cipher cipher(int mode, byte[] nonce, byte[] leaf) {
+        try {
+            Cipher gcm = Cipher.getInstance("AES/GCM/NoPadding");
+            gcm.init(mode, new SecretKeySpec(derive(PAYLOAD_INFO), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            gcm.updateAAD(leaf);
+            return gcm;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime has no AES-GCM", e); // every Java SE must have it
+        }
     }
 
+    /** RFC 5869 with no salt, which is 32 zero bytes, and one block of output. */
     private byte[] derive(byte[] info) {
-        HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
-        hkdf.init(new HKDFParameters(bytes, null, info));
-        byte[] out = new byte[SIZE_BYTES];
-        hkdf.generateBytes(out, 0, out.length);
-        return out;
+        byte[] pseudoRandomKey = HmacSha256.of(new byte[SIZE_BYTES], bytes);
+        return HmacSha256.of(pseudoRandomKey, info, FIRST_BLOCK);
     }
 
     @Override

@@ -5,9 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.macs.HMac;
-import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
  * What hides a record in its leaf: 32 random-looking bytes, without which the commitments tell nothing. Commitments are
@@ -55,12 +52,7 @@ public final class Salt {
     }
 
     private Hash32 hmac(byte[] message) {
-        HMac hmac = new HMac(new SHA256Digest());
-        hmac.init(new KeyParameter(bytes));
-        hmac.update(message, 0, message.length);
-        byte[] out = new byte[Hash32.SIZE_BYTES];
-        hmac.doFinal(out, 0);
-        return Hash32.of(out);
+        return Hash32.of(HmacSha256.of(bytes, message));
     }
 
     @Override
