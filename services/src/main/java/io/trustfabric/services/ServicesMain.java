@@ -1,5 +1,6 @@
 package io.trustfabric.services;
 
+import io.trustfabric.proofs.authority.LabelKeyFile;
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.tlog.note.VerifierKey;
 import io.trustfabric.services.clock.ClockService;
@@ -14,14 +15,22 @@ import java.util.Set;
 
 /**
  * Clock and receipts in one process: {@code --services clock,receipts} (both where not given), for the receipts
- * {@code --log DIR --log-key VKEY [--tenants *|a,b] [--replication 1]}, and the {@link Connection}, with {@code
+ * {@code --log DIR --log-key VKEY --label-key FILE [--tenants *|a,b] [--replication 1]}, and the {@link Connection}, with {@code
  * --clock-kafka-config} and {@code --receipts-kafka-config} where each has a principal of its own. No private key is among
- * the settings; the process reads data keys of records, which is what its principal must be guarded for.
+ * the settings; the process reads data keys of records, which is what its principal must be guarded for, and the label key,
+ * with which one can tell whose log a label of the public root log names.
  */
 public final class ServicesMain {
 
     private static final Set<String> FLAGS = Set.of(
-            "services", "log", "log-key", "tenants", "replication", "clock-kafka-config", "receipts-kafka-config");
+            "services",
+            "log",
+            "log-key",
+            "label-key",
+            "tenants",
+            "replication",
+            "clock-kafka-config",
+            "receipts-kafka-config");
 
     private ServicesMain() {}
 
@@ -52,11 +61,12 @@ public final class ServicesMain {
         return services;
     }
 
-    private static ReceiptSettings receipts(Flags flags) {
+    private static ReceiptSettings receipts(Flags flags) throws IOException {
         try {
             return new ReceiptSettings(
                     VerifierKey.parse(flags.get("log-key")),
                     Path.of(flags.get("log")),
+                    LabelKeyFile.read(Path.of(flags.get("label-key"))),
                     OptIn.parse(flags.find("tenants").orElse("*")),
                     Short.parseShort(flags.find("replication").orElse("1")));
         } catch (MalformedException e) {

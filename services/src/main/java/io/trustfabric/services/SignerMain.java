@@ -1,21 +1,35 @@
 package io.trustfabric.services;
 
+import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.keys.KeyFile;
+import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
+import io.trustfabric.proofs.tlog.note.TrustPolicyFile;
+import io.trustfabric.services.signer.Cosigning;
 import io.trustfabric.services.signer.NoteKeySigner;
+import io.trustfabric.services.signer.PolicyCosigning;
 import io.trustfabric.services.signer.Signer;
 import io.trustfabric.services.signer.SignerSettings;
+import io.trustfabric.services.signer.TenantHeads;
+import io.trustfabric.services.signer.cosign.CosignSettings;
+import io.trustfabric.services.signer.cosign.Cosigners;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The signer's process: {@code --origin NAME --log DIR --key FILE [--evidence DIR]} and the {@link Connection}. The key
- * file is the log's private key: who controls that setting signs checkpoints of his own.
+ * The signer's process: {@code --origin NAME --log DIR --key FILE [--evidence DIR] [--policy FILE] [--epoch-interval-ms 500]
+ * [--previous-checkpoint FILE]} and the {@link Connection}. The key file is the log's private key: who controls that setting
+ * signs checkpoints of his own. Who controls the policy decides whose cosignatures are waited for; the readers' own policies
+ * decide whose they want.
  */
 public final class SignerMain {
 
-    private static final Set<String> FLAGS = Set.of("origin", "log", "key", "evidence");
+    private static final Set<String> FLAGS =
+            Set.of("origin", "log", "key", "evidence", "policy", "epoch-interval-ms", "previous-checkpoint");
 
     private SignerMain() {}
 
@@ -29,14 +43,52 @@ public final class SignerMain {
     }
 
     static List<Service> services(Flags flags) throws IOException {
-        Path log = Path.of(flags.get("log"));
-        Path evidence = flags.find("evidence").map(Path::of).orElse(log.resolve("evidence"));
         Connection connection = Connection.of(flags);
-        return List.of(new Signer(
-                new SignerSettings(flags.get("origin"), log, evidence),
-                new NoteKeySigner(flags.get("origin"), KeyFile.load(Path.of(flags.get("key")))),
-                connection.kafka(),
-                connection.coder(),
-                Entry.PATIENCE));
+        SignerSettings settings = settings(flags);
+        NoteKeySigner key = new NoteKeySigner(settings.origin(), KeyFile.load(Path.of(flags.get("key"))));
+        return List.of(
+                new Signer(settings, key, connection.kafka(), connection.coder(), cosigning(flags), Entry.PATIENCE),
+                new TenantHeads(settings, key, connection.kafka(), connection.coder(), Entry.PATIENCE));
+    }
+
+    private static SignerSettings settings(Flags flags) throws IOException {
+        Path log = Path.of(flags.get("log"));
+        return new SignerSettings(
+                flags.get("origin"),
+                log,
+                flags.find("evidence").map(Path::of).orElse(log.resolve("evidence")),
+                flags.find("epoch-interval-ms")
+                        .map(text -> Duration.ofMillis(Long.parseLong(text)))
+                        .orElse(SignerSettings.EPOCH_INTERVAL),
+                SignerSettings.HEARTBEAT,
+                SignerSettings.SNAPSHOT_EPOCHS,
+                previous(flags));
+    }
+
+    private static Cosigning cosigning(Flags flags) throws IOException {
+        Optional<String> file = flags.find("policy");
+        if (file.isEmpty()) {
+            return Cosigning.NONE;
+        }
+        try {
+            return new PolicyCosigning(new Cosigners(
+                    TrustPolicyFile.parseWithAddresses(Files.readAllBytes(Path.of(file.get()))),
+                    CosignSettings.DEFAULT));
+        } catch (MalformedException e) {
+            throw new IllegalArgumentException("[%s] is no policy: %s".formatted(file.get(), e.getMessage()), e);
+        }
+    }
+
+    private static Optional<SignedCheckpoint> previous(Flags flags) throws IOException {
+        Optional<String> file = flags.find("previous-checkpoint");
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(SignedCheckpoint.parse(Files.readAllBytes(Path.of(file.get()))));
+        } catch (MalformedException e) {
+            throw new IllegalArgumentException(
+                    "[%s] is no signed checkpoint: %s".formatted(file.get(), e.getMessage()), e);
+        }
     }
 }

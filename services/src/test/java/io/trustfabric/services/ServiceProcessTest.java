@@ -3,10 +3,12 @@ package io.trustfabric.services;
 import static io.trustfabric.services.fixture.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustfabric.proofs.authority.LabelKeyFile;
 import io.trustfabric.proofs.keys.KeyFile;
 import io.trustfabric.proofs.keys.SigningKey;
-import io.trustfabric.proofs.tlog.note.Checkpoint;
 import io.trustfabric.proofs.tlog.note.NoteSigner;
+import io.trustfabric.proofs.tlog.root.LabelKey;
+import io.trustfabric.schemas.avro.TreeHead;
 import io.trustfabric.services.fixture.TestBroker;
 import io.trustfabric.services.fixture.TestLog;
 import io.trustfabric.services.fixture.TestRegistry;
@@ -34,6 +36,7 @@ class ServiceProcessTest {
     private TestBroker broker;
     private TestRegistry registry;
     private Path keyFile;
+    private Path labelKeyFile;
 
     @BeforeAll
     void start(@TempDir Path temp) throws Exception {
@@ -42,6 +45,7 @@ class ServiceProcessTest {
         registry = TestRegistry.start();
         keyFile = folder.resolve("signer.key");
         KeyFile.store(keyFile, key);
+        labelKeyFile = LabelKeyFile.in(folder);
     }
 
     @AfterAll
@@ -54,7 +58,7 @@ class ServiceProcessTest {
     void bothProcessesSayThatTheyAreReadyAndEndWhenStdinCloses() throws Exception {
         Process signer = startSigner();
         Process services = startServices();
-        assertThat(readyLines(signer, 1)).containsExactly(event("signer"));
+        assertThat(readyLines(signer, 2)).containsExactlyInAnyOrder(event("signer"), event("tenant-heads"));
         assertThat(readyLines(services, 2)).containsExactlyInAnyOrder(event("clock"), event("receipts"));
 
         signer.getOutputStream().close();
@@ -78,14 +82,18 @@ class ServiceProcessTest {
     void aForkEndsTheSignerWithTheCodeThatSaysSo() throws Exception {
         String forked = "log.example/" + UUID.randomUUID();
         Path logFolder = folder.resolve("forked");
-        try (TestLog log = new TestLog(forked, logFolder, broker.kafka(), registry.coder())) {
+        try (TestLog log =
+                new TestLog(forked, logFolder, broker.kafka(), registry.coder(), LabelKey.of(new byte[32]))) {
             Process signer = startSigner(forked, logFolder);
             readyLines(signer, 1);
-            Checkpoint head = log.grow(3);
+            log.grow("acme", 3);
+            log.publish();
             eventually(
                     "the checkpoint",
-                    () -> logFolder.resolve("checkpoint").toFile().exists());
-            log.offer(new Checkpoint(forked, 3, head.rootHash().withBitFlipped(0)));
+                    () -> logFolder.resolve("root/checkpoint").toFile().exists());
+            log.grow("acme", 1);
+            TreeHead honest = log.cuts().get(0).get(0);
+            log.offer(List.of(TreeHead.newBuilder(honest).setAdmitted(1).build()));
 
             assertThat(exitCode(signer)).isEqualTo(ServiceProcess.FROZEN);
         }
@@ -134,6 +142,8 @@ class ServiceProcessTest {
                 ServicesMain.class,
                 "--log",
                 folder.resolve("log").toString(),
+                "--label-key",
+                labelKeyFile.toString(),
                 "--log-key",
                 new NoteSigner(origin, key).verifierKey().vkey(),
                 "--bootstrap-servers",

@@ -138,6 +138,7 @@ final class Programs {
     private String[] receiptSettings(String... more) throws IOException {
         List<String> settings = new ArrayList<>(List.of(more));
         settings.addAll(List.of("--log", state.part("log").toString(), "--log-key", keys.logVerifierKey()));
+        settings.addAll(List.of("--label-key", keys.labelKeyFile().toString()));
         settings.addAll(List.of("--replication", layout == Layout.ONE_PROCESS ? "1" : "3"));
         return settings.toArray(String[]::new);
     }

@@ -51,6 +51,25 @@ public final class TopicTail {
         readTo(partitions, end, each);
     }
 
+    /**
+     * Every record of a range of one partition.
+     *
+     * @param from inclusive; a smaller one than the partition's first means its first
+     * @param end exclusive
+     */
+    public void readRange(
+            TopicPartition partition, long from, long end, Consumer<ConsumerRecord<String, byte[]>> each) {
+        List<TopicPartition> one = List.of(partition);
+        consumer.assign(one);
+        long first = consumer.beginningOffsets(one, patience).get(partition);
+        consumer.seek(partition, Math.max(first, from));
+        readTo(one, Map.of(partition, end), record -> {
+            if (record.offset() < end) {
+                each.accept(record);
+            }
+        });
+    }
+
     /** Partitions of the topic. */
     public List<TopicPartition> partitions(String topic) {
         var found = consumer.partitionsFor(topic, patience);

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +28,9 @@ final class KeyDesk {
     private static final Logger LOG = LoggerFactory.getLogger(KeyDesk.class);
 
     /** An entry and its key. */
-    record Matched(ReceiptJoin.Covered entry, byte[] dataKey) {}
+    record Matched(Bound entry, byte[] dataKey) {}
 
-    private record Parked(ReceiptJoin.Covered entry, long sinceNanos) {}
+    private record Parked(Bound entry, long sinceNanos) {}
 
     private final DataKeys keys = new DataKeys(REMEMBERED_KEYS);
     private final Map<String, Parked> parked = new LinkedHashMap<>();
@@ -64,8 +64,8 @@ final class KeyDesk {
     }
 
     /** Takes an entry; it comes out of {@link #matched} when its key is here. */
-    void bring(ReceiptJoin.Covered entry, long nowNanos) {
-        String id = entry.leaf().recordKeyId();
+    void bring(Bound entry, long nowNanos) {
+        String id = entry.entry().leaf().recordKeyId();
         Optional<byte[]> key = keys.find(id);
         if (key.isPresent()) {
             matched.add(new Matched(entry, key.get()));
@@ -93,18 +93,9 @@ final class KeyDesk {
         return parked.size() >= MAX_PARKED;
     }
 
-    /** The parked entry that came first in the log. */
-    Optional<Admission> oldestParked() {
-        return parked.values().stream()
-                .map(p -> p.entry().admission())
-                .min((a, b) -> Long.compare(a.logIndex(), b.logIndex()));
-    }
-
-    /** Offset of the oldest signed head that a parked entry will name. */
-    OptionalLong oldestParkedHead() {
-        return parked.values().stream()
-                .mapToLong(p -> p.entry().head().topicOffset())
-                .min();
+    /** Entries that wait for their keys. */
+    Stream<Bound> parked() {
+        return parked.values().stream().map(Parked::entry);
     }
 
     private void giveUp(long nowNanos) {
@@ -118,7 +109,7 @@ final class KeyDesk {
             LOG.error(
                     "entry {} gets no receipt: its data key [{}] is not on the topic; erased, or lost",
                     entry.entry().admission().logIndex(),
-                    entry.entry().leaf().recordKeyId());
+                    entry.entry().entry().leaf().recordKeyId());
         }
     }
 }

@@ -2,18 +2,23 @@ package io.trustfabric.services.receipts;
 
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.tlog.merkle.Hash32;
+import io.trustfabric.proofs.tlog.merkle.MerkleTree;
 import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
+import io.trustfabric.proofs.tlog.root.TenantLabel;
 import io.trustfabric.schemas.avro.AdmittedEntry;
+import io.trustfabric.schemas.avro.HeadRequest;
 import io.trustfabric.schemas.avro.RecordKey;
 import io.trustfabric.schemas.avro.SequenceRecord;
 import io.trustfabric.schemas.avro.SignedHead;
 import io.trustfabric.schemas.avro.SigningPhase;
+import io.trustfabric.schemas.avro.TenantHead;
 import io.trustfabric.schemas.registry.SchemaCoder;
 import io.trustfabric.schemas.registry.UndecodableException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** From the log's topics to what the receipts service works on. */
 final class LogTopics {
@@ -22,8 +27,8 @@ final class LogTopics {
     static final String SEQUENCE = "tlog.sequence.v1";
     static final String RECORD_KEYS = "tlog.record-keys.v1";
     static final String SIGNED = "tlog.signed.v1";
-    /** A sequence partition is one log's; there is one log now. */
-    static final int PARTITION = 0;
+    static final String REQUESTS = "tlog.head-requests.v1";
+    static final String TENANT_HEADS = "tlog.tenant-heads.v1";
 
     private final SchemaCoder coder;
     private final String origin;
@@ -33,20 +38,44 @@ final class LogTopics {
         this.origin = origin;
     }
 
-    /** Empty where the entry is another log's. */
-    Optional<Admission> admission(ConsumerRecord<String, byte[]> record) throws UndecodableException {
+    String origin() {
+        return origin;
+    }
+
+    SchemaCoder coder() {
+        return coder;
+    }
+
+    /** Empty where the entry is another installation's, or of the one log of release 0.1.0. */
+    Optional<Admission> admission(ConsumerRecord<String, byte[]> record)
+            throws UndecodableException, MalformedException {
         AdmittedEntry entry = coder.decode(record.value(), AdmittedEntry.class);
-        byte[] leafHash = bytes(entry.getLeafHash());
-        return entry.getOrigin().equals(origin) && leafHash.length == Hash32.SIZE_BYTES
-                ? Optional.of(new Admission(
-                        record.offset(),
-                        entry.getLogIndex(),
-                        entry.getKind().name(),
-                        entry.getTenantId(),
-                        entry.getSubjectId(),
-                        Hash32.of(leafHash),
-                        entry.getSequenceOffset()))
-                : Optional.empty();
+        if (!entry.getOrigin().startsWith(origin) || !entry.getLabel().hasRemaining()) {
+            return Optional.empty();
+        }
+        TenantLabel label = new TenantLabel(Hash32.parse(bytes(entry.getLabel())));
+        if (!entry.getOrigin().equals(label.originUnder(origin))) {
+            return Optional.empty();
+        }
+        if (entry.getLogIndex() < 0 || entry.getSequenceOffset() < 0) {
+            throw new MalformedException("an admission with a negative index or offset");
+        }
+        byte[] leaf = bytes(entry.getLeaf());
+        Hash32 leafHash = Hash32.parse(bytes(entry.getLeafHash()));
+        if (!MerkleTree.hashLeaf(leaf).equals(leafHash)) {
+            throw new MalformedException("an admission whose leaf has another hash");
+        }
+        return Optional.of(new Admission(
+                record.offset(),
+                record.partition(),
+                entry.getLogIndex(),
+                entry.getKind().name(),
+                entry.getTenantId(),
+                entry.getSubjectId(),
+                label,
+                leafHash,
+                leaf,
+                entry.getSequenceOffset()));
     }
 
     /** Empty where the record was rejected and never became a leaf. */
@@ -67,7 +96,7 @@ final class LogTopics {
     }
 
     /** Empty for intents, for what froze the log, and for other logs. */
-    Optional<ReceiptJoin.SignedHeadAt> signedHead(ConsumerRecord<String, byte[]> record)
+    Optional<SignedHeadAt> signedHead(ConsumerRecord<String, byte[]> record)
             throws UndecodableException, MalformedException {
         SignedHead head = coder.decode(record.value(), SignedHead.class);
         if (head.getPhase() != SigningPhase.SIGNED
@@ -76,7 +105,24 @@ final class LogTopics {
             return Optional.empty();
         }
         byte[] note = head.getCheckpoint().getBytes(StandardCharsets.UTF_8);
-        return Optional.of(new ReceiptJoin.SignedHeadAt(record.offset(), SignedCheckpoint.parse(note)));
+        return Optional.of(new SignedHeadAt(record.offset(), SignedCheckpoint.parse(note)));
+    }
+
+    /** A tenant log's signed checkpoint, which is not to be believed yet, and the root index that it was asked by. */
+    record Answer(long rootIndex, SignedCheckpoint checkpoint) {}
+
+    /** Empty where it is of another installation's log. */
+    Optional<Answer> tenantHead(ConsumerRecord<String, byte[]> record) throws UndecodableException, MalformedException {
+        TenantHead head = coder.decode(record.value(), TenantHead.class);
+        SignedCheckpoint checkpoint =
+                SignedCheckpoint.parse(head.getCheckpoint().getBytes(StandardCharsets.UTF_8));
+        return checkpoint.checkpoint().origin().startsWith(origin)
+                ? Optional.of(new Answer(head.getRootIndex(), checkpoint))
+                : Optional.empty();
+    }
+
+    ProducerRecord<String, byte[]> request(long rootIndex) {
+        return new ProducerRecord<>(REQUESTS, origin, coder.encode(REQUESTS, new HeadRequest(origin, rootIndex)));
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

@@ -1,61 +1,79 @@
 package io.trustfabric.services.receipts;
 
-import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
+import io.trustfabric.proofs.tlog.root.TenantLabel;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Brings together what four topics say about one entry, in log order. Holds what has come and is not used up; its caller
- * stops reading a topic while its part is full. Each entry is paired with the first signed checkpoint that covers it.
+ * Brings together what the topics say about the entries of one sequence partition, in the sequence's order. Holds what has
+ * come and is not used up; its caller stops reading a topic while its part is full. Each entry is paired with the first
+ * epoch that covers it.
  */
 final class ReceiptJoin {
 
-    /** Enough to cover the time from admission to signature, and small: an admission is about 300 bytes. */
-    static final int MAX_ADMISSIONS = 20_000;
+    /** Enough to cover the time from admission to signature, and small: an admission is about 500 bytes. */
+    static final int MAX_ADMISSIONS = 5_000;
 
-    static final int MAX_LEAVES = 2_000;
-    static final long MAX_LEAF_BYTES = 64L << 20;
-    static final int MAX_HEADS = 10_000;
+    static final int MAX_LEAVES = 1_000;
+    static final long MAX_LEAF_BYTES = 16L << 20;
+    /** Heads of all epochs that are kept; about 300 bytes each. */
+    static final int MAX_CUT_HEADS = 20_000;
 
-    /** An entry with everything but its data key. */
-    record Covered(Admission admission, SealedLeaf leaf, SignedHeadAt head) {}
+    static final long AWAIT_NANOS = 5_000_000_000L;
+    private static final int MAX_SIZES = 20_000;
 
-    /** A signed checkpoint and where {@code tlog.signed.v1} has it. */
-    record SignedHeadAt(long topicOffset, SignedCheckpoint checkpoint) {
-
-        long treeSize() {
-            return checkpoint.checkpoint().treeSize();
-        }
-    }
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiptJoin.class);
 
     private final OptIn optIn;
     private final Deque<Admission> admissions = new ArrayDeque<>();
     private final NavigableMap<Long, SealedLeaf> leaves = new TreeMap<>();
-    private final Deque<SignedHeadAt> heads = new ArrayDeque<>();
-    private long leafBytes;
-    private long nextIndex;
-    private long nextSequenceOffset;
+    private final Deque<EpochCut> cuts = new ArrayDeque<>();
+    /** Entries of the logs that were read last, as far as they were read. */
+    private final Map<TenantLabel, Long> admittedSizes = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<TenantLabel, Long> eldest) {
+            return size() > MAX_SIZES;
+        }
+    };
 
-    /** @param nextIndex first index that has not been dealt with */
-    ReceiptJoin(OptIn optIn, long nextIndex) {
+    private long leafBytes;
+    private int cutHeads;
+    private long nextSequenceOffset;
+    /** The entry that waits for the other entries of its head, and since when; -1 where none does. */
+    private long awaitingOffset = -1;
+
+    private long awaitingSinceNanos;
+
+    /** @param nextSequenceOffset of the first entry that has not been dealt with */
+    ReceiptJoin(OptIn optIn, long nextSequenceOffset) {
         this.optIn = optIn;
-        this.nextIndex = nextIndex;
+        this.nextSequenceOffset = nextSequenceOffset;
     }
 
-    /** Takes an admission; a repeat of an earlier one is dropped, since its first telling was heard. */
-    void admitted(Admission admission) {
-        if (admission.logIndex() < nextIndex) {
-            return;
+    /**
+     * Takes an admission; a repeat of an earlier one is dropped, since its first telling was heard.
+     *
+     * @return whether it is one that gets a receipt
+     */
+    boolean admitted(Admission admission) {
+        if (admission.sequenceOffset() < nextSequenceOffset) {
+            return false;
         }
-        nextIndex = admission.logIndex() + 1;
         nextSequenceOffset = admission.sequenceOffset() + 1;
-        if (optIn.includes(admission.tenantId())) {
+        admittedSizes.put(admission.label(), admission.logIndex() + 1);
+        boolean wanted = optIn.includes(admission.tenantId());
+        if (wanted) {
             admissions.add(admission);
         }
-        dropLeavesBelow(neededFrom());
+        dropUseless();
+        return wanted;
     }
 
     void sequenced(long offset, SealedLeaf leaf) {
@@ -65,30 +83,61 @@ final class ReceiptJoin {
         }
     }
 
-    void signed(SignedHeadAt head) {
-        if (heads.isEmpty() || head.treeSize() > heads.getLast().treeSize()) {
-            heads.add(head);
+    void sealed(EpochCut cut) {
+        if (cut.nextOffset() > neededFrom()) {
+            cuts.add(cut);
+            cutHeads += cut.heads().size();
         }
-        dropUselessHeads();
     }
 
-    /** The next entry that leaf and checkpoint are there for. */
-    Optional<Covered> next() {
-        Admission first = admissions.peek();
-        if (first == null) {
-            return Optional.empty();
+    /** The next entry whose leaf, epoch and signed checkpoint are there. */
+    Optional<Covered> next(SignedHeads signed, long nowNanos) {
+        while (!admissions.isEmpty()) {
+            Admission first = admissions.peek();
+            SealedLeaf leaf = leaves.get(first.sequenceOffset());
+            EpochCut cut = covering(first.sequenceOffset());
+            if (leaf == null || cut == null) {
+                return Optional.empty();
+            }
+            HeadAt head = cut.heads().get(first.label());
+            if (head == null || head.leaf().head().treeSize() <= first.logIndex()) {
+                LOG.error("{} gets no receipt: the epoch that covers it has no head of its log", first);
+                drop();
+                continue;
+            }
+            Optional<SignedHeadAt> checkpoint = signed.covering(head.rootIndex());
+            if (checkpoint.isEmpty() || awaitsOthers(first, head, nowNanos)) {
+                return Optional.empty();
+            }
+            drop();
+            return Optional.of(new Covered(first, leaf, head, checkpoint.get()));
         }
-        SealedLeaf leaf = leaves.get(first.sequenceOffset());
-        Optional<SignedHeadAt> head =
-                heads.stream().filter(h -> h.treeSize() > first.logIndex()).findFirst();
-        if (leaf == null || head.isEmpty()) {
-            return Optional.empty();
-        }
-        drop();
-        return Optional.of(new Covered(first, leaf, head.get()));
+        return Optional.empty();
     }
 
-    /** The entry that waits for its leaf, if one does. */
+    /** The proof needs the leaves before the head's end: mostly they come in a moment, else they are searched for. */
+    private boolean awaitsOthers(Admission first, HeadAt head, long nowNanos) {
+        long size = head.leaf().head().treeSize();
+        if (admissionsAreFull() || admittedSizes.getOrDefault(first.label(), size) >= size) {
+            return false;
+        }
+        if (awaitingOffset != first.sequenceOffset()) {
+            awaitingOffset = first.sequenceOffset();
+            awaitingSinceNanos = nowNanos;
+        }
+        return nowNanos - awaitingSinceNanos < AWAIT_NANOS;
+    }
+
+    private EpochCut covering(long sequenceOffset) {
+        for (EpochCut cut : cuts) {
+            if (cut.nextOffset() > sequenceOffset) {
+                return cut;
+            }
+        }
+        return null;
+    }
+
+    /** The entry that waits, if one does. */
     Optional<Admission> waiting() {
         return Optional.ofNullable(admissions.peek());
     }
@@ -100,8 +149,7 @@ final class ReceiptJoin {
     /** Gives up the entry that waits: its leaf is gone. */
     void drop() {
         admissions.remove();
-        dropLeavesBelow(neededFrom());
-        dropUselessHeads();
+        dropUseless();
     }
 
     boolean admissionsAreFull() {
@@ -112,35 +160,44 @@ final class ReceiptJoin {
         return leaves.size() >= MAX_LEAVES || leafBytes >= MAX_LEAF_BYTES;
     }
 
-    boolean headsAreFull() {
-        return heads.size() >= MAX_HEADS;
+    /** Never while none is kept: one epoch may have more heads than that. */
+    boolean cutsAreFull() {
+        return cutHeads >= MAX_CUT_HEADS;
     }
 
-    /** Oldest signed head that an entry may still need. */
-    Optional<SignedHeadAt> oldestHead() {
-        return Optional.ofNullable(heads.peek());
+    /** The oldest epoch that an entry may still need. */
+    Optional<EpochCut> oldestCut() {
+        return Optional.ofNullable(cuts.peek());
     }
 
-    /** First index that has not been dealt with, given that nothing of the queue has. */
-    long nextIndex() {
-        return nextIndex;
+    /** Of the first entry that has not been dealt with, given that nothing of the queue has. */
+    long nextSequenceOffset() {
+        return nextSequenceOffset;
+    }
+
+    /** Forgets epochs all of whose entries were seen, though the sequence went on with others. */
+    void dropSpentCuts() {
+        while (!cuts.isEmpty() && admissions.isEmpty() && isSpent(cuts.peek())) {
+            cutHeads -= cuts.remove().heads().size();
+        }
+    }
+
+    private boolean isSpent(EpochCut cut) {
+        return cut.heads().entrySet().stream()
+                .allMatch(head -> admittedSizes.getOrDefault(head.getKey(), 0L)
+                        >= head.getValue().leaf().head().treeSize());
     }
 
     private long neededFrom() {
         return admissions.isEmpty() ? nextSequenceOffset : admissions.peek().sequenceOffset();
     }
 
-    private void dropLeavesBelow(long offset) {
-        var useless = leaves.headMap(offset, false);
+    private void dropUseless() {
+        var useless = leaves.headMap(neededFrom(), false);
         useless.values().forEach(leaf -> leafBytes -= leaf.sizeBytes());
         useless.clear();
-    }
-
-    /** A head covers the indexes below its size: one that is not larger than the first index that may come covers none. */
-    private void dropUselessHeads() {
-        long firstIndex = admissions.isEmpty() ? nextIndex : admissions.peek().logIndex();
-        while (!heads.isEmpty() && heads.peek().treeSize() <= firstIndex) {
-            heads.remove();
+        while (!cuts.isEmpty() && cuts.peek().nextOffset() <= neededFrom()) {
+            cutHeads -= cuts.remove().heads().size();
         }
     }
 }

@@ -1,16 +1,21 @@
 package io.trustfabric.services.receipts;
 
 import io.trustfabric.proofs.tlog.note.VerifierKey;
+import io.trustfabric.proofs.tlog.root.LabelKey;
+import io.trustfabric.proofs.tlog.root.TenantLabel;
+import io.trustfabric.proofs.tlog.tiles.FileTileStorage;
+import io.trustfabric.proofs.tlog.tiles.TileSource;
 import java.nio.file.Path;
 
 /**
  * Which log's receipts, for whom.
  *
- * @param logKey public key of the log; its name is the origin
- * @param logFolder tiles
+ * @param logKey public key of the root log; its name is the origin
+ * @param logFolder tiles of all logs
+ * @param labels opens the labels of tenant logs, which each receipt does for its tenant
  * @param replication copies of a tenant's topic: 1 on an embedded broker, 3 on a cluster
  */
-public record ReceiptSettings(VerifierKey logKey, Path logFolder, OptIn optIn, short replication) {
+public record ReceiptSettings(VerifierKey logKey, Path logFolder, LabelKey labels, OptIn optIn, short replication) {
 
     public String origin() {
         return logKey.name();
@@ -19,5 +24,14 @@ public record ReceiptSettings(VerifierKey logKey, Path logFolder, OptIn optIn, s
     /** Consumer group that the progress is kept under. */
     String group() {
         return "trust-receipts-" + origin().replaceAll("[^A-Za-z0-9._-]", "-");
+    }
+
+    TileSource rootTiles() {
+        return new FileTileStorage(logFolder.resolve("root"));
+    }
+
+    /** Full tiles of a tenant's log. */
+    TileSource tenantTiles(TenantLabel label) {
+        return new FileTileStorage(logFolder.resolve(label.folder()));
     }
 }

@@ -49,8 +49,8 @@ final class TenantTopics implements AutoCloseable {
     }
 
     /** Derived, so that a repeat is recognised: the same log and index are the same receipt. */
-    static String receiptId(String origin, long logIndex) {
-        return DerivedId.of("receipts", 1, origin, Long.toString(logIndex));
+    static String receiptId(String tenantOrigin, long logIndex) {
+        return DerivedId.of("receipts", 1, tenantOrigin, Long.toString(logIndex));
     }
 
     /** Hands a receipt to the broker; {@link #flush} says whether it was taken. */
@@ -59,12 +59,13 @@ final class TenantTopics implements AutoCloseable {
         if (topic.equals(NONE)) {
             return;
         }
+        String tenantOrigin = admission.label().originUnder(origin);
         ReceiptRecord record = ReceiptRecord.newBuilder()
-                .setReceiptId(receiptId(origin, admission.logIndex()))
+                .setReceiptId(receiptId(tenantOrigin, admission.logIndex()))
                 .setTenantId(admission.tenantId())
                 .setKind(EntryKind.valueOf(admission.kind()))
                 .setSubjectId(admission.subjectId())
-                .setOrigin(origin)
+                .setOrigin(tenantOrigin)
                 .setLogIndex(admission.logIndex())
                 .setReceipt(new String(receipt, StandardCharsets.UTF_8))
                 .build();

@@ -2,10 +2,13 @@ package io.trustfabric.services.signer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustfabric.proofs.tlog.merkle.MerkleTree;
 import io.trustfabric.proofs.tlog.note.Checkpoint;
 import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
+import io.trustfabric.services.sealer.Contradiction;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.util.Optional;
 final class ForkEvidence {
 
     static final String SCHEMA = "io.trustfabric.fork-evidence/1";
+    static final String SEALING_SCHEMA = "io.trustfabric.sealing-evidence/1";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
@@ -44,6 +48,30 @@ final class ForkEvidence {
         evidence.put("why", fork.why());
         evidence.set("ours", head(fork.ours(), ours));
         evidence.set("other", head(fork.other(), other));
+        return store(file, evidence);
+    }
+
+    /**
+     * Writes what the sealer was offered that cannot be true, beside what it knew.
+     *
+     * @param signed the newest signed checkpoint, where there is one
+     */
+    Path write(Contradiction contradiction, Optional<SignedCheckpoint> signed) throws IOException {
+        Files.createDirectories(folder);
+        ObjectNode evidence = JSON.createObjectNode()
+                .put("schema", SEALING_SCHEMA)
+                .put("why", contradiction.why())
+                .put("known", contradiction.known())
+                .put("offered", contradiction.offered())
+                .put("signedCheckpoint", signed.map(SignedCheckpoint::format).orElse(null));
+        byte[] sides = "%s\n%s\n%s\n"
+                .formatted(contradiction.why(), contradiction.known(), contradiction.offered())
+                .getBytes(StandardCharsets.UTF_8);
+        String name = MerkleTree.hashLeaf(sides).hex().substring(0, 16);
+        return store(folder.resolve("sealing-%s.json".formatted(name)), evidence);
+    }
+
+    private Path store(Path file, ObjectNode evidence) throws IOException {
         try {
             Files.write(
                     file,

@@ -1,49 +1,46 @@
 package io.trustfabric.services.signer;
 
 import io.trustfabric.proofs.tlog.note.Checkpoint;
-import io.trustfabric.schemas.registry.RegistryUnavailableException;
 import io.trustfabric.schemas.registry.SchemaCoder;
 import io.trustfabric.services.Service;
-import io.trustfabric.services.UnreachableException;
+import io.trustfabric.services.Sessions;
+import io.trustfabric.services.kafka.FencedProducer;
 import io.trustfabric.services.kafka.KafkaSettings;
+import io.trustfabric.services.sealer.Contradiction;
+import io.trustfabric.services.sealer.Cut;
+import io.trustfabric.services.sealer.CutTopic;
+import io.trustfabric.services.sealer.RootLog;
+import io.trustfabric.services.sealer.RootSequence;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.errors.RetriableException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 
 /**
- * Signs the log's checkpoints, never two trees of one size (docs/signing.md). Runs in a process of
- * its own. When the broker goes away it begins anew, fencing and memory included, until its patience ends. Ends by
+ * Freezes epochs of the root log and signs its checkpoints, never two trees of one size (docs/signing.md). Runs in a process
+ * of its own. When the broker goes away it begins anew, fencing and memory included, until its patience ends. Ends by
  * {@link LogFrozenException} on a fork and by {@link SignerReplacedException} when another signer takes over.
  */
 public final class Signer implements Service {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Signer.class);
-    private static final Duration POLL = Duration.ofMillis(500);
-    /** Heads without tiles; more of them than this are not an integrator that is slow. */
-    private static final int MAX_LATE = 16;
-
-    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final SignerSettings settings;
     private final CheckpointSigner key;
     private final KafkaSettings kafka;
     private final SchemaCoder coder;
-    private final Duration patience;
+    private final Cosigning cosigning;
+    private final Clock clock;
     private final SigningHook hook;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private long workedAtNanos;
+    private final Sessions sessions;
 
     /** @param patience how long broker and registry may be away before the process gives up */
     public Signer(
-            SignerSettings settings, CheckpointSigner key, KafkaSettings kafka, SchemaCoder coder, Duration patience) {
-        this(settings, key, kafka, coder, patience, SigningHook.NONE);
+            SignerSettings settings,
+            CheckpointSigner key,
+            KafkaSettings kafka,
+            SchemaCoder coder,
+            Cosigning cosigning,
+            Duration patience) {
+        this(settings, key, kafka, coder, cosigning, patience, Clock.systemUTC(), SigningHook.NONE);
     }
 
     Signer(
@@ -51,14 +48,18 @@ public final class Signer implements Service {
             CheckpointSigner key,
             KafkaSettings kafka,
             SchemaCoder coder,
+            Cosigning cosigning,
             Duration patience,
+            Clock clock,
             SigningHook hook) {
         this.settings = settings;
         this.key = key;
         this.kafka = kafka;
         this.coder = coder;
-        this.patience = patience;
+        this.cosigning = cosigning;
+        this.clock = clock;
         this.hook = hook;
+        this.sessions = new Sessions("signer", patience);
     }
 
     @Override
@@ -68,77 +69,62 @@ public final class Signer implements Service {
 
     @Override
     public void run(Runnable ready) throws InterruptedException {
-        workedAtNanos = System.nanoTime();
-        do {
-            try {
-                session(ready);
-            } catch (RetriableException | RegistryUnavailableException | IOException e) {
-                if (System.nanoTime() - workedAtNanos > patience.toNanos()) {
-                    throw new UnreachableException(
-                            "signer could not work for %s: %s".formatted(patience, e.getMessage()), e);
-                }
-                LOG.warn("signer begins anew: {}", e.getMessage());
-            }
-        } while (!stopped.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
+        sessions.run(() -> session(ready));
     }
 
     @Override
     public void stop() {
-        stopped.countDown();
+        sessions.stop();
     }
 
     private void session(Runnable ready) throws IOException, InterruptedException {
-        try (SignedTopic memory = SignedTopic.open(kafka, coder, settings.origin())) {
-            SigningSession session = new SigningSession(settings, key, memory, coder, hook);
-            session.recover();
-            try (HeadTopic heads = new HeadTopic(kafka, coder, settings.origin())) {
+        try (FencedProducer producer = SignedTopic.fence(kafka, settings.origin())) {
+            SignedTopic memory = new SignedTopic(kafka, coder, settings.origin(), producer);
+            SigningSession signing = new SigningSession(settings, key, memory, coder, cosigning, hook);
+            signing.recall();
+            RootSequence sequence = new RootSequence(kafka, coder, settings.origin(), producer);
+            RootLog log = RootLog.recover(
+                    sequence, settings.tiles(), signing.promisedSize(), settings.previous(), clock.millis());
+            signing.finish(log.head());
+            try (CutTopic cuts = new CutTopic(kafka, coder, settings.origin(), log.state())) {
                 ready.run();
-                List<Checkpoint> late = new ArrayList<>();
-                while (stopped.getCount() > 0) {
-                    List<Checkpoint> offered = new ArrayList<>(late);
-                    offered.addAll(heads.poll(POLL));
-                    late.clear();
-                    work(session, offered, late);
-                    workedAtNanos = System.nanoTime();
+                work(cuts, new Sealer(sequence, log, settings.snapshotEpochs(), clock, hook), log, signing);
+            }
+        }
+    }
+
+    private void work(CutTopic cuts, Sealer sealer, RootLog log, SigningSession signing)
+            throws IOException, InterruptedException {
+        long sealedAtNanos = System.nanoTime();
+        long roundAtNanos = sealedAtNanos - settings.epochInterval().toNanos();
+        while (sessions.going()) {
+            Duration left = settings.epochInterval().minusNanos(System.nanoTime() - roundAtNanos);
+            for (Cut cut : cuts.poll(left.isNegative() ? Duration.ZERO : left)) {
+                Optional<Contradiction> found = sealer.offer(cut);
+                if (found.isPresent()) {
+                    signing.freeze(found.get());
                 }
             }
+            long now = System.nanoTime();
+            if (now - roundAtNanos >= settings.epochInterval().toNanos()) {
+                roundAtNanos = now;
+                if (sealer.hasNews()
+                        || now - sealedAtNanos >= settings.heartbeat().toNanos()) {
+                    sealer.seal();
+                    sealedAtNanos = now;
+                }
+                sealer.sayGaps();
+                sign(signing, log.head());
+            }
+            sessions.worked();
         }
     }
 
-    /**
-     * Newest head wins when several wait; the others are looked at all the same, for what they may contradict.
-     *
-     * @param late takes heads whose tiles cannot be read yet
-     */
-    private static void work(SigningSession session, List<Checkpoint> offered, List<Checkpoint> late)
-            throws InterruptedException, IOException {
-        List<Checkpoint> wanted = new ArrayList<>();
-        for (Checkpoint head : offered) {
-            if (session.wants(head)) {
-                wanted.add(head);
-            } else {
-                session.consider(head); // ignores, refuses or freezes
-            }
+    /** Nothing to sign, or tiles and cosigners that do not answer, are no end: the next round has a head as well. */
+    private static void sign(SigningSession signing, Checkpoint head) throws InterruptedException, IOException {
+        if (head.treeSize() == 0 || signing.isSigned(head)) {
+            return;
         }
-        wanted.sort(Comparator.comparingLong(Checkpoint::treeSize).reversed());
-        for (Checkpoint head : wanted) {
-            if (session.wants(head)) { // a larger one that has no tiles must not keep this one from its signature
-                sign(session, head, late);
-            } else if (session.contradicts(head)) {
-                session.consider(head);
-            }
-        }
-    }
-
-    private static void sign(SigningSession session, Checkpoint head, List<Checkpoint> late)
-            throws InterruptedException {
-        try {
-            session.consider(head);
-        } catch (IOException e) {
-            LOG.warn("head of {} leaves has to wait: {}", head.treeSize(), e.getMessage());
-            if (late.size() < MAX_LATE) {
-                late.add(head);
-            }
-        }
+        signing.consider(head);
     }
 }

@@ -72,6 +72,11 @@ final class SigningHistory {
         return promised == null || signedSize() >= promised.treeSize() ? Optional.empty() : Optional.of(promised);
     }
 
+    /** Leaves of the newest promise; 0 before the first. */
+    long promisedSize() {
+        return promised == null ? 0 : promised.treeSize();
+    }
+
     /** What may be done about a head that the integrator offers. */
     Decision decide(Checkpoint head) {
         if (fork != null) {

@@ -1,12 +1,19 @@
 package io.trustfabric.services.signer;
 
-import io.trustfabric.proofs.tlog.note.Checkpoint;
+import java.io.IOException;
 
-/** Called at each arrow. A fault drill throws, blocks or halts the process here; production does nothing. */
+/** Called around each step. A fault drill throws, blocks or halts the process here; production does nothing. */
 @FunctionalInterface
 interface SigningHook {
+    SigningHook NONE = (step, moment) -> {};
 
-    SigningHook NONE = (step, head) -> {};
+    /** The two forms in which a step can fail. */
+    enum Moment {
+        /** Nothing of the step was done. */
+        BEFORE,
+        /** All of it was done and is durable; whoever did it may not have been told. */
+        AFTER
+    }
 
-    void at(SigningStep step, Checkpoint head) throws InterruptedException;
+    void at(SigningStep step, Moment moment) throws IOException, InterruptedException;
 }

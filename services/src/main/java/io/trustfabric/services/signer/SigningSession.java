@@ -1,14 +1,20 @@
 package io.trustfabric.services.signer;
 
+import static io.trustfabric.services.signer.SigningHook.Moment.AFTER;
+import static io.trustfabric.services.signer.SigningHook.Moment.BEFORE;
+
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.evidence.Verdict;
 import io.trustfabric.proofs.tlog.merkle.Hash32;
+import io.trustfabric.proofs.tlog.merkle.MerkleTree;
 import io.trustfabric.proofs.tlog.note.Checkpoint;
 import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
+import io.trustfabric.proofs.tlog.tiles.TiledTree;
 import io.trustfabric.schemas.avro.SignedHead;
 import io.trustfabric.schemas.avro.SigningPhase;
 import io.trustfabric.schemas.registry.SchemaCoder;
 import io.trustfabric.schemas.registry.UndecodableException;
+import io.trustfabric.services.sealer.Contradiction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,28 +37,35 @@ final class SigningSession {
     private final CheckpointSigner signer;
     private final SignedTopic topic;
     private final SchemaCoder coder;
+    private final Cosigning cosigning;
     private final SigningHook hook;
     private final TileAudit tiles;
     private final CheckpointFile file;
     private final SigningHistory history = new SigningHistory();
 
     SigningSession(
-            SignerSettings settings, CheckpointSigner signer, SignedTopic topic, SchemaCoder coder, SigningHook hook) {
+            SignerSettings settings,
+            CheckpointSigner signer,
+            SignedTopic topic,
+            SchemaCoder coder,
+            Cosigning cosigning,
+            SigningHook hook) {
         this.settings = settings;
+        this.cosigning = cosigning;
         this.signer = signer;
         this.topic = topic;
         this.coder = coder;
         this.hook = hook;
         this.tiles = new TileAudit(settings.tiles());
-        this.file = new CheckpointFile(settings.logFolder(), signer.verifierKey());
+        this.file = new CheckpointFile(settings.rootFolder(), signer.verifierKey());
     }
 
     /**
-     * Reads the memory and brings topic and checkpoint file to the same state: finishes what a killed signer began.
+     * Reads the memory: what was promised and signed.
      *
-     * @throws LogFrozenException where the log is frozen, or where memory and file contradict each other
+     * @throws LogFrozenException where the log is frozen, or where memory and checkpoint file contradict each other
      */
-    void recover() throws IOException, InterruptedException {
+    void recall() throws IOException, InterruptedException {
         List<Checkpoint> frozen = new ArrayList<>();
         topic.read(record -> remember(record, frozen));
         Optional<SignedCheckpoint> released = file.read();
@@ -66,16 +79,30 @@ final class SigningSession {
         if (history.fork().isPresent()) {
             freeze(history.fork().get(), released);
         }
-        finish(released, unknown);
-    }
-
-    private void finish(Optional<SignedCheckpoint> released, Optional<SignedCheckpoint> unknown)
-            throws IOException, InterruptedException {
         if (unknown.isPresent()) {
             topic.commit(List.of(record(unknown.get())));
         }
+    }
+
+    /** Leaves of the newest head that was signed, or that we said we would sign. */
+    long promisedSize() {
+        return history.promisedSize();
+    }
+
+    /**
+     * Brings topic and checkpoint file to the same state: finishes what a killed signer began.
+     *
+     * @param sealed head of the tree that the sealer's memory gives; its tiles are durable
+     * @throws IllegalStateException where the sealer's memory ends before what was promised
+     */
+    void finish(Checkpoint sealed) throws IOException, InterruptedException {
+        if (sealed.treeSize() < promisedSize()) {
+            throw new IllegalStateException(
+                    "the sealer's memory was cut short: tlog.root-sequence.v1 gives %d leaves, %d were promised. Nothing is sealed or signed; see docs/runbooks/signer-down.md"
+                            .formatted(sealed.treeSize(), promisedSize()));
+        }
         Optional<SignedCheckpoint> signed = history.signed();
-        if (signed.isPresent() && !format(signed).equals(format(released))) {
+        if (signed.isPresent() && !format(signed).equals(format(file.read()))) {
             file.release(signed.get());
         }
         Optional<Checkpoint> open = history.open();
@@ -118,32 +145,53 @@ final class SigningSession {
         }
     }
 
-    /** Whether this head would be signed as far as the history goes. */
-    boolean wants(Checkpoint head) {
-        return history.decide(head) instanceof Decision.Sign;
-    }
-
-    /** Whether this head proves a fork. */
-    boolean contradicts(Checkpoint head) {
-        return history.decide(head) instanceof Decision.Freeze;
+    /** Whether this head has its signature and is released. */
+    boolean isSigned(Checkpoint head) {
+        return history.signed().map(c -> c.checkpoint().equals(head)).orElse(false);
     }
 
     private void sign(Checkpoint head) throws IOException, InterruptedException {
-        hook.at(SigningStep.BEFORE_INTENT, head);
         if (!history.open().equals(Optional.of(head))) {
+            hook.at(SigningStep.INTENT, BEFORE);
             topic.commit(List.of(SignedTopic.record(head, SigningPhase.INTENT, null)));
             history.promise(head);
+            hook.at(SigningStep.INTENT, AFTER);
         }
-        hook.at(SigningStep.INTENT_COMMITTED, head);
-        SignedCheckpoint checkpoint = signer.sign(head);
+        hook.at(SigningStep.SIGNATURE, BEFORE);
+        SignedCheckpoint own = signer.sign(head);
+        hook.at(SigningStep.SIGNATURE, AFTER);
+        hook.at(SigningStep.COSIGNATURES, BEFORE);
+        Cosigning.Answer answer = cosigning.ask(
+                own, earlier -> new TiledTree(settings.tiles(), head.treeSize()).consistencyFrom(earlier));
+        hook.at(SigningStep.COSIGNATURES, AFTER);
+        if (!answer.quorum()) {
+            LOG.warn("checkpoint of {} leaves is not released: too few cosigners of the policy", head.treeSize());
+            return;
+        }
+        release(answer.checkpoint());
+    }
+
+    private void release(SignedCheckpoint checkpoint) throws IOException, InterruptedException {
+        hook.at(SigningStep.SIGNED, BEFORE);
         topic.commitAround(record(checkpoint), () -> {
-            hook.at(SigningStep.SIGNED, head);
+            hook.at(SigningStep.CHECKPOINT, BEFORE);
             file.release(checkpoint);
-            hook.at(SigningStep.CHECKPOINT_WRITTEN, head);
+            hook.at(SigningStep.CHECKPOINT, AFTER);
         });
         history.sign(checkpoint);
-        hook.at(SigningStep.DONE, head);
-        LOG.debug("signed {} leaves", head.treeSize());
+        hook.at(SigningStep.SIGNED, AFTER);
+        LOG.debug("signed {} leaves", checkpoint.checkpoint().treeSize());
+    }
+
+    /** The log stands still: the sealer was offered what cannot be true. */
+    void freeze(Contradiction contradiction) throws IOException, InterruptedException {
+        Path evidence = new ForkEvidence(settings.evidenceFolder()).write(contradiction, history.signed());
+        Checkpoint head = history.signed()
+                .map(SignedCheckpoint::checkpoint)
+                .orElseGet(() -> new Checkpoint(settings.origin(), 0, MerkleTree.emptyRoot()));
+        topic.commit(List.of(frozen(head, history.signed())));
+        throw new LogFrozenException("%s: the log %s is frozen; evidence: %s; see docs/runbooks/log-frozen.md"
+                .formatted(contradiction.why(), settings.origin(), evidence));
     }
 
     /** @param released the checkpoint file's, which may be the other side's signature */

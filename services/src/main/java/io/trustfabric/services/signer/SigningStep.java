@@ -1,15 +1,19 @@
 package io.trustfabric.services.signer;
 
-/** The arrows of one signing, in order: the places where a process can die with something done and something not. */
+/** What is done for one checkpoint, in this order. A process can die before each, and after it with everything done. */
 enum SigningStep {
-    /** A head was chosen and its tiles are sound; nothing is written. */
-    BEFORE_INTENT,
-    /** The intent is committed; no signature exists. */
-    INTENT_COMMITTED,
-    /** The signature exists in memory, and the open transaction holds it; nobody can see it. */
-    SIGNED,
-    /** The checkpoint is visible; the topic does not say so yet. */
-    CHECKPOINT_WRITTEN,
-    /** Everything is said. */
-    DONE
+    /** Epoch records are committed to {@code tlog.root-sequence.v1}. */
+    EPOCH,
+    /** The root log's tiles of the new size are durable. */
+    TILES,
+    /** The intent is committed to {@code tlog.signed.v1}; no signature exists before it. */
+    INTENT,
+    /** The signature is made, in memory. */
+    SIGNATURE,
+    /** Cosigners are asked. */
+    COSIGNATURES,
+    /** The checkpoint file is replaced, while an open transaction says SIGNED. */
+    CHECKPOINT,
+    /** That transaction is committed: the topic says so too. */
+    SIGNED
 }

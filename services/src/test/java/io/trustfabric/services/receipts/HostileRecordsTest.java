@@ -3,15 +3,27 @@ package io.trustfabric.services.receipts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustfabric.proofs.evidence.MalformedException;
+import io.trustfabric.proofs.tlog.merkle.Hash32;
+import io.trustfabric.proofs.tlog.root.RootLeaf;
 import io.trustfabric.schemas.avro.AdmittedEntry;
 import io.trustfabric.schemas.avro.EntryKind;
+import io.trustfabric.schemas.avro.EpochRecord;
+import io.trustfabric.schemas.avro.EpochRecordKind;
 import io.trustfabric.schemas.avro.RecordKey;
+import io.trustfabric.schemas.avro.SealedHead;
+import io.trustfabric.schemas.avro.SealedPartition;
+import io.trustfabric.schemas.avro.SealedSource;
 import io.trustfabric.schemas.avro.SequenceRecord;
 import io.trustfabric.schemas.avro.SignedHead;
 import io.trustfabric.schemas.avro.SigningPhase;
+import io.trustfabric.schemas.avro.TenantHead;
 import io.trustfabric.schemas.registry.SchemaCoder;
 import io.trustfabric.schemas.registry.UndecodableException;
 import io.trustfabric.services.fixture.TestRegistry;
+import io.trustfabric.services.sealer.EpochFold;
+import io.trustfabric.services.sealer.RootSequence;
+import io.trustfabric.services.sealer.SealedEpoch;
+import io.trustfabric.services.sealer.SealedState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -58,6 +70,26 @@ class HostileRecordsTest {
                         new SequenceRecord(
                                 EntryKind.KEY, "acme", "v", bytes, bytes, "key", bytes, "topic", 0, 3L, null)),
                 coder.encode(LogTopics.RECORD_KEYS, new RecordKey(ByteBuffer.wrap(new byte[32]))),
+                coder.encode(
+                        RootSequence.NAME,
+                        EpochRecord.newBuilder()
+                                .setKind(EpochRecordKind.EPOCH)
+                                .setOrigin("k")
+                                .setEpoch(3)
+                                .setTimeMillis(4)
+                                .setRootIndex(5)
+                                .setHeads(List.of(new SealedHead(
+                                        ByteBuffer.wrap(new byte[32]), 7L, ByteBuffer.wrap(new byte[32]), 1)))
+                                .setPartitions(List.of(new SealedPartition(1, 9L, 8L, 0L, 0L, 0L, 2L)))
+                                .setSources(List.of(new SealedSource("topic", 0, 1, 9L, 8L)))
+                                .build()),
+                coder.encode(
+                        LogTopics.TENANT_HEADS,
+                        new TenantHead(
+                                ByteBuffer.wrap(new byte[32]),
+                                3L,
+                                5L,
+                                "log.example/t/00\n7\nAAAA\n\n— log.example AAAA\n")),
                 coder.encode(
                         LogTopics.SIGNED,
                         new SignedHead(
@@ -108,7 +140,31 @@ class HostileRecordsTest {
                 new Reading(topics::admission),
                 new Reading(topics::leaf),
                 new Reading(topics::dataKey),
-                new Reading(topics::signedHead));
+                new Reading(topics::signedHead),
+                new Reading(topics::tenantHead),
+                new Reading(HostileRecordsTest::epoch));
+    }
+
+    private static Object epoch(ConsumerRecord<String, byte[]> record) throws UndecodableException, MalformedException {
+        List<Object> said = new ArrayList<>();
+        new EpochFold(topics.coder(), "k", new EpochFold.Listener() {
+                    @Override
+                    public void generation(RootLeaf.Generation leaf) {
+                        said.add(leaf);
+                    }
+
+                    @Override
+                    public void epoch(long offset, SealedEpoch epoch) {
+                        said.add(epoch.leaves());
+                    }
+
+                    @Override
+                    public void snapshot(long offset, SealedEpoch all, Hash32 root) {
+                        said.add(SealedState.of(all));
+                    }
+                })
+                .take(record);
+        return said;
     }
 
     private static byte[] mutate(byte[] seed, SplittableRandom random) {

@@ -1,15 +1,14 @@
 package io.trustfabric.services.receipts;
 
+import static io.trustfabric.services.receipts.Samples.admission;
+import static io.trustfabric.services.receipts.Samples.cut;
+import static io.trustfabric.services.receipts.Samples.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trustfabric.proofs.keys.SigningKey;
-import io.trustfabric.proofs.tlog.merkle.Hash32;
-import io.trustfabric.proofs.tlog.note.Checkpoint;
-import io.trustfabric.proofs.tlog.note.NoteSigner;
-import io.trustfabric.services.receipts.ReceiptJoin.SignedHeadAt;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -18,34 +17,42 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiptJoinTest {
 
-    private static final NoteSigner KEY = new NoteSigner("log.example", SigningKey.ofSeed(new byte[32]));
-    private static final Hash32 HASH = Hash32.of(new byte[32]);
-
     private final ReceiptJoin join = new ReceiptJoin(OptIn.parse("*"), 0);
+    private final SignedHeads heads = new SignedHeads();
 
     @Test
-    void anEntryComesOutWhenLeafAndCoveringCheckpointAreThere() {
+    void anEntryComesOutWhenLeafEpochAndSignedCheckpointAreThere() {
         join.admitted(admission(0, 0, "acme"));
-        assertThat(join.next()).isEmpty();
+        assertThat(next()).isEmpty();
         join.sequenced(0, leaf());
-        assertThat(join.next()).isEmpty();
-        join.signed(head(0, 1));
+        assertThat(next()).isEmpty();
+        join.sealed(cut(0, 1, 4, Map.of("acme", 1L)));
+        assertThat(next()).isEmpty();
+        heads.take(signed(0, 5));
 
-        assertThat(join.next().orElseThrow().admission().logIndex()).isZero();
-        assertThat(join.next()).isEmpty();
+        assertThat(next().orElseThrow().admission().logIndex()).isZero();
+        assertThat(next()).isEmpty();
     }
 
     @Test
-    void theFirstCheckpointThatCoversIsNamedAlsoWhenLaterOnesAreKnown() {
-        join.signed(head(0, 2));
-        join.signed(head(1, 5));
-        join.signed(head(2, 9));
-        for (int i = 0; i < 7; i++) {
+    void theFirstEpochAndTheFirstCheckpointThatCoverAreNamedAlsoWhenLaterOnesAreKnown() {
+        join.sealed(cut(0, 2, 0, Map.of("acme", 2L)));
+        join.sealed(cut(1, 5, 2, Map.of("acme", 5L)));
+        join.sealed(cut(2, 9, 4, Map.of("acme", 9L)));
+        heads.take(signed(0, 2));
+        heads.take(signed(1, 6));
+        heads.take(signed(2, 8));
+        for (int i = 0; i < 9; i++) {
             join.sequenced(i, leaf());
             join.admitted(admission(i, i, "acme"));
         }
 
-        assertThat(drain()).extracting(c -> c.head().treeSize()).containsExactly(2L, 2L, 5L, 5L, 5L, 9L, 9L);
+        List<Covered> out = drain();
+
+        assertThat(out)
+                .extracting(c -> c.head().leaf().head().treeSize())
+                .containsExactly(2L, 2L, 5L, 5L, 5L, 9L, 9L, 9L, 9L);
+        assertThat(out).extracting(c -> c.signed().treeSize()).containsExactly(2L, 2L, 6L, 6L, 6L, 6L, 6L, 6L, 6L);
     }
 
     @Test
@@ -56,7 +63,8 @@ class ReceiptJoinTest {
                 join.admitted(admission(i, i, "acme"));
             }
         }
-        join.signed(head(0, 3));
+        join.sealed(cut(0, 3, 0, Map.of("acme", 3L)));
+        heads.take(signed(0, 2));
 
         assertThat(drain()).hasSize(3);
     }
@@ -79,13 +87,38 @@ class ReceiptJoinTest {
         some.sequenced(0, leaf());
         some.admitted(admission(0, 0, "initech"));
         some.sequenced(1, leaf());
-        some.admitted(admission(1, 1, "globex"));
-        some.signed(head(0, 2));
+        some.admitted(admission(0, 1, "globex"));
+        some.sealed(cut(0, 2, 0, Map.of("globex", 1L, "initech", 1L)));
+        heads.take(signed(0, 3));
 
-        assertThat(some.next().orElseThrow().admission().tenantId()).isEqualTo("globex");
-        assertThat(some.next()).isEmpty();
+        assertThat(some.next(heads, 0).orElseThrow().admission().tenantId()).isEqualTo("globex");
+        assertThat(some.next(heads, 0)).isEmpty();
         assertThat(some.waiting()).isEmpty();
-        assertThat(some.oldestHead()).isEmpty();
+        assertThat(some.oldestCut()).isEmpty();
+    }
+
+    @Test
+    void anEpochWhoseEntriesWereAllSeenIsForgottenThoughTheSequenceWentOnWithOthers() {
+        join.sequenced(0, leaf());
+        join.admitted(admission(0, 0, "acme"));
+        join.sealed(cut(0, 7, 0, Map.of("acme", 1L))); // duplicates up to 7
+        heads.take(signed(0, 2));
+        assertThat(drain()).hasSize(1);
+
+        join.dropSpentCuts();
+
+        assertThat(join.oldestCut()).isEmpty();
+    }
+
+    @Test
+    void anEntryWaitsAMomentForTheOthersOfItsHead() {
+        join.sequenced(0, leaf());
+        join.admitted(admission(0, 0, "acme"));
+        join.sealed(cut(0, 2, 0, Map.of("acme", 2L)));
+        heads.take(signed(0, 2));
+
+        assertThat(join.next(heads, 0)).isEmpty();
+        assertThat(join.next(heads, ReceiptJoin.AWAIT_NANOS)).isPresent();
     }
 
     @Test
@@ -95,12 +128,13 @@ class ReceiptJoinTest {
             later.sequenced(i, leaf());
             later.admitted(admission(i, i, "acme"));
         }
-        later.signed(head(0, 4));
+        later.sealed(cut(0, 4, 0, Map.of("acme", 4L)));
+        heads.take(signed(0, 4));
 
-        assertThat(later.next().orElseThrow().admission().logIndex()).isEqualTo(2);
+        assertThat(later.next(heads, 0).orElseThrow().admission().logIndex()).isEqualTo(2);
     }
 
-    /** Whatever the order between the topics, each entry comes out once, in order, with the first head that covers it. */
+    /** Whatever the order between the topics, each entry comes out once, in order, with the first that covers it. */
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void theOrderBetweenTheTopicsChangesNothing(long seed) {
@@ -108,18 +142,19 @@ class ReceiptJoinTest {
         for (int i = 0; i < 60; i++) {
             turns.addAll(List.of(0, 1));
             if (i % 6 == 5) {
-                turns.add(2);
+                turns.addAll(List.of(2, 3));
             }
         }
         Collections.shuffle(turns, new Random(seed));
-        int[] at = new int[3];
-        List<ReceiptJoin.Covered> out = new ArrayList<>();
+        int[] at = new int[4];
+        List<Covered> out = new ArrayList<>();
         for (int topic : turns) {
             int n = at[topic]++;
             switch (topic) {
                 case 0 -> join.sequenced(n, leaf());
                 case 1 -> join.admitted(admission(n, n, "acme"));
-                default -> join.signed(head(n, (n + 1) * 6L));
+                case 2 -> join.sealed(cut(n, (n + 1) * 6L, n * 2L, Map.of("acme", (n + 1) * 6L)));
+                default -> heads.take(signed(n, (n + 1) * 2L));
             }
             out.addAll(drain());
         }
@@ -127,30 +162,27 @@ class ReceiptJoinTest {
         assertThat(out).hasSize(60);
         for (int i = 0; i < 60; i++) {
             assertThat(out.get(i).admission().logIndex()).isEqualTo(i);
-            assertThat(out.get(i).head().treeSize()).isEqualTo((i / 6 + 1) * 6L);
+            assertThat(out.get(i).head().leaf().head().treeSize()).isEqualTo((i / 6 + 1) * 6L);
+            assertThat(out.get(i).signed().treeSize()).isEqualTo((i / 6 + 1) * 2L);
         }
-        assertThat(join.oldestHead()).isEmpty();
+        assertThat(join.oldestCut()).isEmpty();
     }
 
-    private List<ReceiptJoin.Covered> drain() {
-        List<ReceiptJoin.Covered> all = new ArrayList<>();
-        Optional<ReceiptJoin.Covered> next = join.next();
+    private Optional<Covered> next() {
+        return join.next(heads, 0);
+    }
+
+    private List<Covered> drain() {
+        List<Covered> all = new ArrayList<>();
+        Optional<Covered> next = next();
         while (next.isPresent()) {
             all.add(next.get());
-            next = join.next();
+            next = next();
         }
         return all;
     }
 
-    private static Admission admission(long index, long sequenceOffset, String tenant) {
-        return new Admission(index, index, "VERDICT", tenant, "s" + index, HASH, sequenceOffset);
-    }
-
     private static SealedLeaf leaf() {
-        return new SealedLeaf(new byte[76], new byte[40], "k");
-    }
-
-    private static SignedHeadAt head(long offset, long size) {
-        return new SignedHeadAt(offset, new Checkpoint("log.example", size, HASH).sign(KEY));
+        return Samples.leaf("k");
     }
 }

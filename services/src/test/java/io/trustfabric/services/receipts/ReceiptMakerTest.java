@@ -16,6 +16,9 @@ import io.trustfabric.proofs.tlog.receipt.LeafKind;
 import io.trustfabric.proofs.tlog.receipt.Opening;
 import io.trustfabric.proofs.tlog.receipt.ReceiptCheck;
 import io.trustfabric.proofs.tlog.receipt.Subject;
+import io.trustfabric.proofs.tlog.root.LabelKey;
+import io.trustfabric.proofs.tlog.root.RootLeaf;
+import io.trustfabric.proofs.tlog.root.TenantHead;
 import io.trustfabric.proofs.tlog.tiles.FileTileStorage;
 import io.trustfabric.proofs.tlog.tiles.LogWriter;
 import io.trustfabric.proofs.tlog.tiles.TileSource;
@@ -25,7 +28,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReceiptMakerTest {
 
     private static final NoteSigner SIGNER = new NoteSigner("log.example", SigningKey.generate());
+    private static final LabelKey LABELS = LabelKey.of(new byte[32]);
     private static final byte[] PAYLOAD = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
 
     @TempDir
@@ -44,7 +50,9 @@ class ReceiptMakerTest {
     private DataKey key;
     private Admission admission;
     private SealedLeaf sealed;
-    private SignedCheckpoint head;
+    private final List<byte[]> entries = new ArrayList<>();
+    private Covered entry;
+    private SignedCheckpoint tenantHead;
 
     @BeforeEach
     void logOfThreeHundredEntries() throws IOException {
@@ -52,7 +60,9 @@ class ReceiptMakerTest {
         key = DataKey.draw(new SecureRandom());
         TreeAppender tree = TreeAppender.from(TreeFrontier.empty());
         for (int i = 0; i < 299; i++) {
-            tree.append(("other " + i).getBytes(StandardCharsets.UTF_8));
+            byte[] other = ("other " + i).getBytes(StandardCharsets.UTF_8);
+            tree.append(other);
+            entries.add(other);
         }
         append(tree, PAYLOAD);
     }
@@ -67,15 +77,59 @@ class ReceiptMakerTest {
                         key.salt())
                 .leaf();
         long index = tree.append(leaf.encode());
+        entries.add(leaf.encode());
         sealed = new SealedLeaf(leaf.encode(), key.seal(payload, leaf.encode(), new SecureRandom()), "k");
-        admission = new Admission(0, index, "VERDICT", "acme", "v1", leaf.hash(), 0);
+        TenantHead head = new TenantHead(LABELS.labelOf("acme"), tree.treeSize(), tree.root());
+        admission = new Admission(0, 0, index, "VERDICT", "acme", "v1", head.label(), leaf.hash(), leaf.encode(), 0);
         new LogWriter(tiles).write(tree);
-        head = new Checkpoint("log.example", tree.treeSize(), tree.root()).sign(SIGNER);
+        Checkpoint checkpoint = head.checkpoint("log.example");
+        tenantHead = checkpoint.sign(new NoteSigner(checkpoint.origin(), SIGNER.key()));
+        RootLeaf.Head rootLeaf = new RootLeaf.Head(0, head);
+        TreeAppender root = TreeAppender.from(TreeFrontier.empty());
+        root.append(rootLeaf.bytes());
+        root.append(new RootLeaf.Epoch(0, 0, 1, List.of(), List.of()).bytes());
+        new LogWriter(rootTiles()).write(root);
+        entry = new Covered(
+                admission,
+                sealed,
+                new HeadAt(0, 0, rootLeaf),
+                new SignedHeadAt(0, new Checkpoint("log.example", 2, root.root()).sign(SIGNER)));
+    }
+
+    private FileTileStorage rootTiles() {
+        return new FileTileStorage(
+                folder.resolve("root-" + tenantHead.checkpoint().treeSize()));
+    }
+
+    private byte[] make(TileSource source, Admission as, SealedLeaf leaf, byte[] dataKey, SignedCheckpoint signed)
+            throws MalformedException, IOException {
+        Covered asked = new Covered(as, leaf, entry.head(), entry.signed());
+        return new ReceiptMaker(
+                        SIGNER.verifierKey(),
+                        LABELS,
+                        rootTiles(),
+                        label -> source,
+                        new PendingLeaves((partition, label, from, to) -> entries.subList((int) from, (int) to)))
+                .make(new Bound(asked, signed), dataKey);
+    }
+
+    private Admission about(String subject, Hash32 leafHash) {
+        return new Admission(
+                0,
+                0,
+                admission.logIndex(),
+                "VERDICT",
+                "acme",
+                subject,
+                admission.label(),
+                leafHash,
+                admission.leaf(),
+                0);
     }
 
     @Test
     void whatIsMadeVerifiesForItsReceiver() throws Exception {
-        byte[] receipt = maker(tiles).make(admission, sealed, key.bytes(), head);
+        byte[] receipt = make(tiles, admission, sealed, key.bytes(), tenantHead);
 
         assertThat(ReceiptCheck.of(receipt, TrustPolicy.pinned(SIGNER.verifierKey()))
                         .verdict()
@@ -86,9 +140,10 @@ class ReceiptMakerTest {
     @Test
     void aPayloadThatIsTooLongForTheTopicIsGivenByItsHash() throws Exception {
         byte[] large = new byte[1_600_000];
+        entries.clear();
         append(TreeAppender.from(TreeFrontier.empty()), large, folder.resolve("large"));
 
-        byte[] receipt = maker(tiles).make(admission, sealed, key.bytes(), head);
+        byte[] receipt = make(tiles, admission, sealed, key.bytes(), tenantHead);
 
         assertThat(receipt.length).isLessThan(10_000);
         TrustPolicy trust = TrustPolicy.pinned(SIGNER.verifierKey());
@@ -126,38 +181,47 @@ class ReceiptMakerTest {
 
     @Test
     void anAdmissionOfAnotherSubjectOrLeafIsRefused() {
-        assertThatThrownBy(() -> maker(tiles)
-                        .make(
-                                new Admission(
-                                        0, admission.logIndex(), "VERDICT", "acme", "v2", admission.leafHash(), 0),
-                                sealed,
-                                key.bytes(),
-                                head))
+        assertThatThrownBy(() -> make(tiles, about("v2", admission.leafHash()), sealed, key.bytes(), tenantHead))
                 .isInstanceOf(MalformedException.class);
-        assertThatThrownBy(() -> maker(tiles)
-                        .make(
-                                new Admission(
-                                        0, admission.logIndex(), "VERDICT", "acme", "v1", Hash32.of(new byte[32]), 0),
-                                sealed,
-                                key.bytes(),
-                                head))
+        assertThatThrownBy(() -> make(tiles, about("v1", Hash32.of(new byte[32])), sealed, key.bytes(), tenantHead))
                 .isInstanceOf(MalformedException.class);
+    }
+
+    @Test
+    void anEntryUnderAnotherTenantsLabelIsRefused() {
+        Admission stolen = new Admission(
+                0,
+                0,
+                admission.logIndex(),
+                "VERDICT",
+                "acme",
+                "v1",
+                LABELS.labelOf("globex"),
+                admission.leafHash(),
+                admission.leaf(),
+                0);
+
+        assertThatThrownBy(() -> make(tiles, stolen, sealed, key.bytes(), tenantHead))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("label");
     }
 
     @Test
     void damagedTilesStopTheServiceInsteadOfIssuing() throws IOException {
         TileSource damaged = path -> tiles.read(path).map(bytes -> flip(bytes, 0));
 
-        assertThatThrownBy(() -> maker(damaged).make(admission, sealed, key.bytes(), head))
+        assertThatThrownBy(() -> make(damaged, admission, sealed, key.bytes(), tenantHead))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("does not verify");
     }
 
     @Test
     void aCheckpointOfAnotherKeyStopsTheServiceInsteadOfIssuing() {
-        SignedCheckpoint forged = head.checkpoint().sign(new NoteSigner("log.example", SigningKey.generate()));
+        SignedCheckpoint forged = tenantHead
+                .checkpoint()
+                .sign(new NoteSigner(tenantHead.checkpoint().origin(), SigningKey.generate()));
 
-        assertThatThrownBy(() -> maker(tiles).make(admission, sealed, key.bytes(), forged))
+        assertThatThrownBy(() -> make(tiles, admission, sealed, key.bytes(), forged))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -167,12 +231,8 @@ class ReceiptMakerTest {
     }
 
     private void refused(SealedLeaf bad, byte[] dataKey) {
-        assertThatThrownBy(() -> maker(tiles).make(admission, bad, dataKey, head))
+        assertThatThrownBy(() -> make(tiles, admission, bad, dataKey, tenantHead))
                 .isInstanceOf(MalformedException.class);
-    }
-
-    private static ReceiptMaker maker(TileSource tiles) {
-        return new ReceiptMaker(tiles, SIGNER.verifierKey());
     }
 
     private static byte[] flip(byte[] bytes, int at) {
