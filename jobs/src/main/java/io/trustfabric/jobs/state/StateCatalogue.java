@@ -84,7 +84,9 @@ public final class StateCatalogue {
                 entry("transparency", INTEGRATOR, "source-offsets-v1", "map", PARTITION)
                         .holding(
                                 "bitmap of 4,096 seen offsets, by source partition and chunk",
-                                "when the highest offset is 256 chunks above: below that, an offset counts as seen"));
+                                "when the highest offset is 256 chunks above: below that, an offset counts as seen"),
+                entry("monitor", "log-watcher", "monitor-memory-v1", "value", "one key for all")
+                        .holding("last verified checkpoint, right edges, open problems", "never"));
     }
 
     private record Address(String job, String uid, String name, String kind, String key) {

@@ -48,7 +48,7 @@ final class Guards {
                 .resideInAPackage("..jobs.verdict..")
                 .orShould()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..jobs.sampler..", "..jobs.ingest..", "..jobs.transparency..")
+                .resideInAnyPackage("..jobs.sampler..", "..jobs.ingest..", "..jobs.transparency..", "..jobs.monitor..")
                 .because("wiring knows operators, never the other way round");
     }
 

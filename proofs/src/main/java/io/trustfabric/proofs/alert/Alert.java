@@ -13,6 +13,7 @@ package io.trustfabric.proofs.alert;
  * @param runbook page of the documentation
  * @param raisedAtMillis watcher's clock, epoch milliseconds: when the problem was first found, or its end
  * @param source who watches
+ * @param evidence a file that proves it to others; null where there is none
  */
 public record Alert(
         String alertId,
@@ -26,7 +27,8 @@ public record Alert(
         String remedy,
         String runbook,
         long raisedAtMillis,
-        String source) {
+        String source,
+        String evidence) {
 
     /** Whether a problem begins or ends. */
     public enum State {

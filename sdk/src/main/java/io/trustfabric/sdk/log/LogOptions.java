@@ -5,6 +5,7 @@ import io.trustfabric.proofs.evidence.Verdict;
 import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
 import io.trustfabric.proofs.tlog.note.TrustPolicy;
 import io.trustfabric.proofs.tlog.tiles.FileTileStorage;
+import io.trustfabric.proofs.tlog.tiles.LogAddress;
 import io.trustfabric.proofs.tlog.tiles.TileSource;
 import io.trustfabric.sdk.cli.CommandFailure;
 import io.trustfabric.sdk.cli.ExitCode;
@@ -25,7 +26,7 @@ public final class LogOptions {
 
     /** Files of the log. */
     public TileSource source() {
-        return new LogLocation(location, Optional.empty()).source();
+        return new LogAddress(location, Optional.empty()).source();
     }
 
     /** The location as it was given. */
@@ -35,7 +36,7 @@ public final class LogOptions {
 
     /** Empty for a log over HTTP, whose files nobody can list. */
     Optional<FileTileStorage> folder() {
-        return LogLocation.isHttp(location) ? Optional.empty() : Optional.of(new FileTileStorage(Path.of(location)));
+        return LogAddress.isHttp(location) ? Optional.empty() : Optional.of(new FileTileStorage(Path.of(location)));
     }
 
     /** The log's newest checkpoint, its signature not checked. */

@@ -3,9 +3,9 @@ package io.trustfabric.sdk.monitor;
 import io.trustfabric.proofs.tlog.monitor.MonitorSettings;
 import io.trustfabric.proofs.tlog.monitor.Seen;
 import io.trustfabric.proofs.tlog.monitor.TenantAccess;
+import io.trustfabric.proofs.tlog.tiles.LogAddress;
 import io.trustfabric.proofs.tlog.tiles.TileSource;
 import io.trustfabric.sdk.cli.CommandFailure;
-import io.trustfabric.sdk.log.LogLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,9 +78,9 @@ public final class WatchOptions {
         if (tenants == null) {
             return TenantAccess.NONE;
         }
-        LogLocation above = new LogLocation(tenants, token());
+        LogAddress above = new LogAddress(tenants, token());
         return label -> {
-            LogLocation log = above.below(label.folder());
+            LogAddress log = above.below(label.folder());
             boolean ours =
                     log.isHttp() ? labels.contains(label.hash().hex()) : Files.isDirectory(Path.of(log.location()));
             return ours ? Optional.of(new TenantAccess.Tiles(log.source(), log.isHttp())) : Optional.empty();
@@ -95,13 +95,14 @@ public final class WatchOptions {
                 if (Files.isRegularFile(Path.of(other))) {
                     seen.add(new Seen(other, Files.readAllBytes(Path.of(other)), Optional.empty()));
                 } else {
-                    TileSource mirror = new LogLocation(other, Optional.empty()).source();
+                    TileSource mirror = new LogAddress(other, Optional.empty()).source();
                     byte[] note = mirror.read(TileSource.CHECKPOINT)
                             .orElseThrow(() -> new IOException("there is no checkpoint"));
                     seen.add(new Seen(other, note, Optional.of(mirror)));
                 }
             } catch (IOException e) {
                 away.accept(other, e);
+                seen.add(Seen.away(other));
             }
         }
         return seen;

@@ -53,6 +53,13 @@ public enum FindingKind {
             "others see a larger log",
             "log-fork.md",
             "fetch from the other source and compare"),
+    /** Somebody with whom the log is compared does not answer. */
+    OTHER_UNREACHABLE(
+            Severity.WARNING,
+            false,
+            "a mirror or cosigner does not answer",
+            "log-stalled.md",
+            "is the address right? Until it answers, nobody compares"),
     /** The newest checkpoint is too old. */
     STALLED(Severity.WARNING, false, "the log stands still", "log-stalled.md", "is the signer up? trust status"),
     /** The sealer's time is far from ours. */
@@ -124,6 +131,10 @@ public enum FindingKind {
 
     /** Whether a short spell is nothing to wake anybody for. */
     boolean canPass() {
-        return this == UNREACHABLE || this == TILE_MISSING || this == BEHIND_OTHERS || this == ROLLED_BACK;
+        return this == UNREACHABLE
+                || this == OTHER_UNREACHABLE
+                || this == TILE_MISSING
+                || this == BEHIND_OTHERS
+                || this == ROLLED_BACK;
     }
 }

@@ -149,6 +149,11 @@ final class RootWatch {
     /** Holds what others saw against what this log showed. */
     void compare(MonitorMemory memory, List<Seen> others) {
         for (Seen seen : others) {
+            if (seen.isAway()) {
+                findings.add(new Finding(
+                        FindingKind.OTHER_UNREACHABLE, seen.where(), "shows no checkpoint, nothing is compared"));
+                continue;
+            }
             Optional<SignedCheckpoint> theirs = trusted(seen.where(), seen.note());
             if (theirs.isEmpty() || memory.newest().isEmpty()) {
                 continue;

@@ -2,6 +2,7 @@ package io.trustfabric.proofs.tlog.monitor;
 
 import io.trustfabric.proofs.alert.Alert;
 import io.trustfabric.proofs.id.DerivedId;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -52,7 +53,11 @@ public record Round(
                 .toList();
     }
 
-    private static Alert alert(MonitorMemory.Problem problem, Alert.State state, String source, long nowMillis) {
+    private String proof() {
+        return evidence.isEmpty() ? null : new String(evidence.get(0).bytes(), StandardCharsets.UTF_8);
+    }
+
+    private Alert alert(MonitorMemory.Problem problem, Alert.State state, String source, long nowMillis) {
         Finding finding = problem.finding();
         String kind = "log." + finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new Alert(
@@ -67,6 +72,7 @@ public record Round(
                 finding.kind().remedy(),
                 "docs/runbooks/" + finding.kind().runbook(),
                 state == Alert.State.RAISED ? problem.sinceMillis() : nowMillis,
-                source);
+                source,
+                state == Alert.State.RAISED && finding.kind() == FindingKind.FORK ? proof() : null);
     }
 }

@@ -10,4 +10,14 @@ import java.util.Optional;
  * @param note signed note, not checked yet
  * @param tiles of the other one, where it has them: they can prove what a checkpoint alone cannot
  */
-public record Seen(String where, byte[] note, Optional<TileSource> tiles) {}
+public record Seen(String where, byte[] note, Optional<TileSource> tiles) {
+
+    /** Somebody who does not answer: by itself no finding about the log, but a comparison that does not happen. */
+    public static Seen away(String where) {
+        return new Seen(where, new byte[0], Optional.empty());
+    }
+
+    boolean isAway() {
+        return note.length == 0;
+    }
+}

@@ -169,6 +169,17 @@ class LogMonitorTest {
     }
 
     @Test
+    void aMirrorThatDoesNotAnswerIsToldWhenItLasts() throws Exception {
+        assertThat(round(tiles, TenantAccess.NONE, Seen.away("mirror")).raised())
+                .isEmpty();
+        now += SETTINGS.patienceMillis();
+
+        assertThat(round(tiles, TenantAccess.NONE, Seen.away("mirror")).raised())
+                .extracting(Finding::kind)
+                .containsExactly(FindingKind.OTHER_UNREACHABLE);
+    }
+
+    @Test
     void anOlderCheckpointIsNoForkButARollback() throws Exception {
         byte[] old = tiles.read(TileSource.CHECKPOINT).orElseThrow();
         root.seal(2);

@@ -1,6 +1,5 @@
-package io.trustfabric.sdk.log;
+package io.trustfabric.proofs.tlog.tiles;
 
-import io.trustfabric.proofs.tlog.tiles.TileSource;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

@@ -1,7 +1,5 @@
-package io.trustfabric.sdk.log;
+package io.trustfabric.proofs.tlog.tiles;
 
-import io.trustfabric.proofs.tlog.tiles.FileTileStorage;
-import io.trustfabric.proofs.tlog.tiles.TileSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,7 +9,7 @@ import java.util.Optional;
  *
  * @param token bearer token that the address asks for
  */
-public record LogLocation(String location, Optional<String> token) {
+public record LogAddress(String location, Optional<String> token) {
 
     /** Files of the log. */
     public TileSource source() {
@@ -19,15 +17,15 @@ public record LogLocation(String location, Optional<String> token) {
     }
 
     /** A location below this one, with the same token. */
-    public LogLocation below(String path) {
-        return new LogLocation(location.replaceFirst("/*$", "/") + path, token);
+    public LogAddress below(String path) {
+        return new LogAddress(location.replaceFirst("/*$", "/") + path, token);
     }
 
     public boolean isHttp() {
         return isHttp(location);
     }
 
-    static boolean isHttp(String location) {
+    public static boolean isHttp(String location) {
         return location.startsWith("http://") || location.startsWith("https://");
     }
 
