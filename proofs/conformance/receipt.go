@@ -28,11 +28,51 @@ func checkReceiptFile(vkey, file string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("opening: %w", err)
 	}
-	found, err := checkProof(vkey, sections["log"], leaf)
+	_, hasHead := sections["head"]
+	_, hasRoot := sections["root"]
+	if hasHead != hasRoot {
+		return "", errors.New("one of the sections head and root without the other")
+	}
+	if !hasHead { // of release 0.1.0
+		found, _, err := checkProof(vkey, sections["log"], leaf)
+		return about + ", " + found, err
+	}
+	return checkBound(vkey, sections, leaf, about)
+}
+
+// checkBound is steps 5 to 8 for a tenant log that the root log binds.
+func checkBound(vkey string, sections map[string]string, leaf []byte, about string) (string, error) {
+	opener, text, _ := strings.Cut(sections["head"], "\n")
+	encoded, found := cutPrefix(opener, "blinding ")
+	blinding, err := decode(encoded)
+	if !found || err != nil || len(blinding) != 32 {
+		return "", errors.New("head: no blinding of 32 bytes")
+	}
+	head, err := parseHead(text)
 	if err != nil {
 		return "", err
 	}
-	return about + ", " + found, nil
+	inRoot, root, err := checkProof(vkey, sections["root"], []byte(text))
+	if err != nil {
+		return "", fmt.Errorf("root: %w", err)
+	}
+	tenant := strings.TrimPrefix(strings.Split(sections["opening"], "\n")[1], "tenant ")
+	label := labelOf(blinding, tenant)
+	if head.label != string(label[:]) {
+		return "", errors.New("head: the label is not that tenant's")
+	}
+	key, err := tenantKey(vkey, fmt.Sprintf("%s/t/%x", root.origin, label))
+	if err != nil {
+		return "", err
+	}
+	inLog, own, err := checkProof(key, sections["log"], leaf)
+	if err != nil {
+		return "", fmt.Errorf("log: %w", err)
+	}
+	if own.size != head.size || own.root != head.root {
+		return "", errors.New("head: another size or root than the tenant log's checkpoint")
+	}
+	return about + ", " + inLog + ", epoch " + strconv.FormatInt(head.epoch, 10) + ", " + inRoot, nil
 }
 
 func splitReceipt(text string) (map[string]string, error) {
@@ -41,11 +81,12 @@ func splitReceipt(text string) (map[string]string, error) {
 		return nil, errors.New("not a receipt")
 	}
 	sections := map[string]string{}
+	known := map[string]bool{"opening": true, "log": true, "head": true, "root": true}
 	current := ""
 	for _, line := range lines[1 : len(lines)-1] {
 		if strings.HasPrefix(line, "== ") {
 			current = strings.TrimSuffix(strings.TrimPrefix(line, "== "), "\n")
-			if _, twice := sections[current]; twice || (current != "opening" && current != "log") {
+			if _, twice := sections[current]; twice || !known[current] {
 				return nil, fmt.Errorf("section %q: unknown or repeated", current)
 			}
 			sections[current] = ""
@@ -115,38 +156,39 @@ func checkProofFile(vkey, proofFile, leafFile string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return checkProof(vkey, string(proof), leaf)
+	found, _, err := checkProof(vkey, string(proof), leaf)
+	return found, err
 }
 
 // checkProof verifies a c2sp.org/tlog-proof@v1 file without extra data.
-func checkProof(vkey, proof string, leaf []byte) (string, error) {
+func checkProof(vkey, proof string, leaf []byte) (string, checkpoint, error) {
 	parts := strings.SplitN(proof, "\n\n", 2)
 	lines := strings.Split(parts[0], "\n")
 	if len(parts) != 2 || len(lines) < 2 || lines[0] != "c2sp.org/tlog-proof@v1" || !strings.HasPrefix(lines[1], "index ") {
-		return "", errors.New("not a tlog-proof")
+		return "", checkpoint{}, errors.New("not a tlog-proof")
 	}
 	indexText := strings.TrimPrefix(lines[1], "index ")
 	index, err := strconv.ParseInt(indexText, 10, 64)
 	if err != nil || strconv.FormatInt(index, 10) != indexText {
-		return "", errors.New("the index is not a plain decimal")
+		return "", checkpoint{}, errors.New("the index is not a plain decimal")
 	}
 	var path tlog.RecordProof
 	for _, line := range lines[2:] {
 		hash, err := parseHash(line)
 		if err != nil {
-			return "", fmt.Errorf("path: %w", err)
+			return "", checkpoint{}, fmt.Errorf("path: %w", err)
 		}
 		path = append(path, hash)
 	}
 	head, err := openCheckpoint(vkey, []byte(parts[1]))
 	if err != nil {
-		return "", err
+		return "", checkpoint{}, err
 	}
 	if index < 0 || index >= head.size {
-		return "", fmt.Errorf("index %d of %d entries", index, head.size)
+		return "", checkpoint{}, fmt.Errorf("index %d of %d entries", index, head.size)
 	}
 	if err := tlog.CheckRecord(path, head.size, head.root, index, tlog.RecordHash(leaf)); err != nil {
-		return "", fmt.Errorf("inclusion: %w", err)
+		return "", checkpoint{}, fmt.Errorf("inclusion: %w", err)
 	}
-	return fmt.Sprintf("entry %d of %d in %s", index, head.size, head.origin), nil
+	return fmt.Sprintf("entry %d of %d in %s", index, head.size, head.origin), head, nil
 }

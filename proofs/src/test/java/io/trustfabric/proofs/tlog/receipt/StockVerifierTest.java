@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trustfabric.proofs.keys.SigningKey;
 import io.trustfabric.proofs.tlog.note.CosignatureSigner;
 import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
+import io.trustfabric.proofs.tlog.root.RootLeaf;
+import io.trustfabric.proofs.tlog.root.SampleRoot;
+import io.trustfabric.proofs.tlog.root.TenantHead;
 import io.trustfabric.proofs.tlog.tiles.FileTileStorage;
 import io.trustfabric.proofs.vectors.SharedVectors;
 import java.io.IOException;
@@ -29,6 +32,7 @@ class StockVerifierTest {
     private static final int ACCEPTED = 0;
     private static final int REJECTED = 10;
     private static final String VKEY = SampleLog.SIGNER.verifierKey().vkey();
+    private static final String ROOT_VKEY = SampleRoot.SIGNER.verifierKey().vkey();
     private static final Path DEBIAN_SOURCES = Path.of("/usr/share/gocode");
 
     @TempDir
@@ -127,6 +131,56 @@ class StockVerifierTest {
                     .as("byte %d", at)
                     .isEqualTo(REJECTED);
         }
+    }
+
+    @Test
+    void itAcceptsOurRootLogAndItsReceipts() throws Exception {
+        SampleRoot root = new SampleRoot(new FileTileStorage(folder.resolve("root")));
+        root.seal(3);
+        SignedCheckpoint newest = root.seal(300);
+
+        assertThat(conformance("root", ROOT_VKEY, folder.resolve("root").toString()))
+                .isEqualTo(ACCEPTED);
+        for (String tenant : List.of("acme", "borealis", "corvid")) {
+            assertThat(conformance(
+                            "receipt",
+                            ROOT_VKEY,
+                            write("bound.tlog", root.receipt(tenant, 2, newest).bytes())))
+                    .isEqualTo(ACCEPTED);
+        }
+    }
+
+    @Test
+    void itRejectsABoundReceiptWithAFlippedByteOrWithoutItsHead() throws Exception {
+        SampleRoot root = new SampleRoot(new FileTileStorage(folder.resolve("root")));
+        SignedCheckpoint newest = root.seal(3);
+        byte[] honest = root.receipt("acme", 1, newest).bytes();
+
+        for (int at = 0; at < honest.length; at += 7) {
+            byte[] flipped = honest.clone();
+            flipped[at] ^= 1;
+            assertThat(conformance("receipt", ROOT_VKEY, write("bound.tlog", flipped)))
+                    .as("byte %d", at)
+                    .isEqualTo(REJECTED);
+        }
+        String text = new String(honest, StandardCharsets.UTF_8);
+        int head = text.indexOf("== head\n");
+        int rootSection = text.indexOf("== root\n");
+        String without = text.substring(0, head) + text.substring(rootSection);
+        assertThat(conformance("receipt", ROOT_VKEY, write("bound.tlog", without.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(REJECTED);
+    }
+
+    @Test
+    void itRejectsARootLogThatBreaksItsRulesThoughItIsSigned() throws Exception {
+        SampleRoot root = new SampleRoot(new FileTileStorage(folder.resolve("root")));
+        root.seal(3);
+        RootLeaf.Head first = (RootLeaf.Head) root.leaves().get(0);
+        root.sealLie(new RootLeaf.Head(
+                1, new TenantHead(first.head().label(), 3, first.head().rootHash()))); // stands still
+
+        assertThat(conformance("root", ROOT_VKEY, folder.resolve("root").toString()))
+                .isEqualTo(REJECTED);
     }
 
     @Test
