@@ -1,5 +1,7 @@
 package io.trustfabric.sdk.cli;
 
+import io.trustfabric.sdk.conformance.ConformanceCommand;
+import io.trustfabric.sdk.conformance.HammerCommand;
 import io.trustfabric.sdk.erase.EraseCommand;
 import io.trustfabric.sdk.log.CheckpointCommand;
 import io.trustfabric.sdk.log.FetchCommand;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Command;
             FsckCommand.class,
             MonitorCommand.class,
             ReconcileCommand.class,
-            EraseCommand.class
+            EraseCommand.class,
+            HammerCommand.class,
+            ConformanceCommand.class
         })
 public final class LogCommand {}
