@@ -62,7 +62,7 @@ final class AccessTokens {
         for (byte[] token : now.monitors()) {
             allowed |= MessageDigest.isEqual(token, offered);
         }
-        return allowed & offered != NOBODY;
+        return allowed && offered != NOBODY;
     }
 
     private Known current() {

@@ -19,6 +19,7 @@ import io.trustfabric.schemas.registry.SchemaCoder;
 import io.trustfabric.services.kafka.KafkaSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,8 +48,7 @@ final class TestLogs implements AutoCloseable {
     }
 
     byte[] leaf(TenantLabel label, long index) {
-        return ("%s %70d".formatted(label.hash().hex().substring(0, 5), index))
-                .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        return "%s %70d".formatted(label.hash().hex().substring(0, 5), index).getBytes(StandardCharsets.US_ASCII);
     }
 
     synchronized void grow(TenantLabel label, int entries) throws IOException {
