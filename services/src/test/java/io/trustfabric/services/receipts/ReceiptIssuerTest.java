@@ -237,6 +237,26 @@ class ReceiptIssuerTest {
         assertThat(request.of("unknown")).isEmpty();
     }
 
+    @Test
+    void aReceiptOnRequestHasTheBytesOfTheOneThatWasIssued() throws Exception {
+        try (Running issuer = Running.startReady(issuer("*"))) {
+            for (int i = 0; i < 300; i++) {
+                log.admit(acme, "verdict-" + i, payload(i));
+                if (i % 100 == 99) {
+                    log.publish();
+                }
+            }
+            eventually("all receipts", () -> byIndex(acme).size() == 300);
+        }
+        ReceiptRequest request = new ReceiptRequest(settings(""), broker.kafka(), coder);
+
+        for (int i : new int[] {0, 150, 299}) {
+            byte[] again = request.of("verdict-" + i).orElseThrow();
+            assertThat(new String(again, StandardCharsets.UTF_8))
+                    .isEqualTo(byIndex(acme).get((long) i).get(0).getReceipt());
+        }
+    }
+
     private void verifies(ReceiptRecord record) {
         ReceiptCheck check = ReceiptCheck.of(bytes(record), trust());
         assertThat(check.verdict().accepted()).as(check.verdict().toString()).isTrue();

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustfabric.proofs.evidence.Verdict;
 import io.trustfabric.proofs.keys.SigningKey;
+import io.trustfabric.proofs.tlog.cosign.KnownLogs;
 import io.trustfabric.proofs.tlog.merkle.Hash32;
 import io.trustfabric.proofs.tlog.note.Checkpoint;
+import io.trustfabric.proofs.tlog.note.CosignatureSigner;
 import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
+import io.trustfabric.proofs.tlog.note.TrustPolicyFile;
 import io.trustfabric.proofs.tlog.root.LabelKey;
 import io.trustfabric.proofs.tlog.root.RootAudit;
 import io.trustfabric.proofs.tlog.root.RootLeaf;
@@ -20,14 +23,22 @@ import io.trustfabric.schemas.avro.SigningPhase;
 import io.trustfabric.schemas.avro.TenantLogHead;
 import io.trustfabric.schemas.avro.TreeHead;
 import io.trustfabric.schemas.registry.SchemaCoder;
+import io.trustfabric.services.cosigner.Cosigner;
+import io.trustfabric.services.cosigner.CosignerSettings;
 import io.trustfabric.services.fixture.Running;
 import io.trustfabric.services.fixture.TestBroker;
 import io.trustfabric.services.fixture.TestLog;
 import io.trustfabric.services.fixture.TestRegistry;
 import io.trustfabric.services.kafka.TopicTail;
 import io.trustfabric.services.sealer.RootSequence;
+import io.trustfabric.services.signer.cosign.CosignSettings;
+import io.trustfabric.services.signer.cosign.Cosigners;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -462,6 +473,46 @@ class SignerTest {
         }
         assertThat(signedSizes()).containsExactly(6L);
         soundRootLog();
+    }
+
+    @Test
+    void aCosignerThatComesBackLetsTheNewestHeadOut(@TempDir Path state) throws Exception {
+        CosignatureSigner witness = new CosignatureSigner("cosigner.example/a", SigningKey.generate());
+        CosignerSettings cosignerSettings = new CosignerSettings(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort()),
+                witness,
+                new KnownLogs(List.of(key.verifierKey())),
+                state);
+        String policy = "witness a %s http://127.0.0.1:%d/\nquorum a\n"
+                .formatted(
+                        witness.verifierKey().vkey(), cosignerSettings.listen().getPort());
+        try (Cosigners cosigners = new Cosigners(
+                        TrustPolicyFile.parseWithAddresses(policy.getBytes(StandardCharsets.UTF_8)),
+                        CosignSettings.DEFAULT);
+                Running signer = Running.startReady(signer(
+                        settings(), new PolicyCosigning(cosigners), PATIENCE, Clock.systemUTC(), SigningHook.NONE))) {
+            try (Cosigner there = Cosigner.start(cosignerSettings)) {
+                publish("acme", 1);
+                eventually("the first", () -> sealedEntries() == 1);
+            }
+            publish("acme", 1);
+            eventually("promised, not released", () -> memory().size() == 3);
+            publish("acme", 1);
+            eventually("promised, not released", () -> memory().size() == 4);
+            assertThat(sealedEntries()).isEqualTo(1);
+            try (Cosigner back = Cosigner.start(cosignerSettings)) {
+                eventually("the newest", () -> sealedEntries() == 3);
+            }
+        }
+        assertThat(signedSizes()).containsExactly(2L, 6L);
+        assertThat(checkpoint().note().verify(List.of(witness.verifierKey()))).isEqualTo(Verdict.accept());
+        soundRootLog();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     @Test
