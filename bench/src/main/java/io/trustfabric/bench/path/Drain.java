@@ -14,11 +14,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param firstMillis broker time of the first
  * @param lastMillis broker time of the last
  */
-record Drain(long records, long firstMillis, long lastMillis) {
+public record Drain(long records, long firstMillis, long lastMillis) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    double perSecond() {
+    public double perSecond() {
         return records * 1000.0 / Math.max(1, lastMillis - firstMillis);
     }
 
@@ -27,7 +27,7 @@ record Drain(long records, long firstMillis, long lastMillis) {
      *
      * @throws IllegalStateException where they do not come
      */
-    static Drain await(String bootstrapServers, String topic, long expected) {
+    public static Drain await(String bootstrapServers, String topic, long expected) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", bootstrapServers, "isolation.level", "read_committed", "max.poll.records", 10_000);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

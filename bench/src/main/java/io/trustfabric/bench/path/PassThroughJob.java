@@ -4,11 +4,11 @@ import io.trustfabric.jobs.kafka.ClockWatermarks;
 import io.trustfabric.jobs.kafka.FabricConfig;
 import io.trustfabric.jobs.kafka.KafkaEndpoints;
 import io.trustfabric.operators.input.RawRecord;
-import io.trustfabric.schemas.avro.QueryEvent;
 import io.trustfabric.schemas.registry.RegistrySettings;
 import io.trustfabric.schemas.registry.SchemaCoder;
 import io.trustfabric.schemas.registry.UndecodableException;
 import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.serialization.SerializationSchema;
@@ -18,15 +18,21 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The yardstick: reads query events, decodes them, encodes them again, writes them exactly once. No state, no shuffle. */
-final class PassThroughJob {
+/** The yardstick: reads records, decodes them, encodes them again, writes them exactly once. No state, no shuffle. */
+public final class PassThroughJob {
 
     private PassThroughJob() {}
 
-    static void define(StreamExecutionEnvironment env, FabricConfig config, String from, String to) {
+    /** @param type of the records */
+    public static void define(
+            StreamExecutionEnvironment env,
+            FabricConfig config,
+            Class<? extends SpecificRecord> type,
+            String from,
+            String to) {
         env.fromSource(new KafkaEndpoints(config, "pass-through").source(from), ClockWatermarks.idle(), "events")
                 .uid("events-source")
-                .map(new Recode(config.registry(), to))
+                .map(new Recode(config.registry(), type, to))
                 .uid("recode")
                 .name("decode and encode")
                 .sinkTo(sink(config, to))
@@ -60,11 +66,13 @@ final class PassThroughJob {
 
     private static final class Recode extends RichMapFunction<RawRecord, byte[]> {
         private final RegistrySettings registry;
+        private final Class<? extends SpecificRecord> type;
         private final String to;
         private transient SchemaCoder coder;
 
-        Recode(RegistrySettings registry, String to) {
+        Recode(RegistrySettings registry, Class<? extends SpecificRecord> type, String to) {
             this.registry = registry;
+            this.type = type;
             this.to = to;
         }
 
@@ -75,7 +83,7 @@ final class PassThroughJob {
 
         @Override
         public byte[] map(RawRecord raw) throws UndecodableException {
-            return coder.encode(to, coder.decode(raw.value(), QueryEvent.class));
+            return coder.encode(to, coder.decode(raw.value(), type));
         }
     }
 }

@@ -12,6 +12,7 @@ import io.trustfabric.local.platform.Installation;
 import io.trustfabric.proofs.authority.DrawKey;
 import io.trustfabric.proofs.keys.SigningKey;
 import io.trustfabric.proofs.manifest.Manifest;
+import io.trustfabric.schemas.avro.QueryEvent;
 import io.trustfabric.schemas.registry.RegistrySettings;
 import io.trustfabric.schemas.registry.SchemaCoder;
 import io.trustfabric.schemas.topics.TopicCatalogue;
@@ -78,7 +79,7 @@ final class SamplerThroughput {
         List<Figure> figures = new ArrayList<>();
 
         StreamExecutionEnvironment passing = environment(fabric);
-        PassThroughJob.define(passing, fabric, EVENTS, COPIES);
+        PassThroughJob.define(passing, fabric, QueryEvent.class, EVENTS, COPIES);
         double passThrough = drain(passing, brokers, COPIES);
 
         StreamExecutionEnvironment sampling = environment(fabric);

@@ -168,6 +168,8 @@ final class DemoReport {
                 .put("origin", audit.origin())
                 .put("vkey", log.vkey())
                 .put("size", audit.size())
+                .put("tenantLogs", audit.tenantLogs())
+                .put("tenantLogsRederived", audit.rederived())
                 .put("receiptP50Millis", latency.percentile(0.50))
                 .put("receiptP99Millis", latency.percentile(0.99));
     }

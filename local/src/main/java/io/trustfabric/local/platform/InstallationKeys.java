@@ -16,8 +16,8 @@ import java.util.Map;
 /** The keys of one installation, made at its first start: where their files lie, and what is public of them. */
 public final class InstallationKeys {
 
-    /** Name of a local installation's log: begins every checkpoint and receipt. */
-    public static final String ORIGIN = "trust.local/log";
+    /** Name of a local installation's root log: begins every checkpoint and receipt. */
+    public static final String ORIGIN = "trust.local/root";
 
     private final Path folder;
     private final KeyFolder keys;
@@ -71,7 +71,7 @@ public final class InstallationKeys {
         return authority().base64();
     }
 
-    /** The log's verifier key, which whoever checks receipts pins. */
+    /** The root log's verifier key, which whoever checks receipts pins. */
     public String logVerifierKey() throws IOException {
         return new NoteSigner(ORIGIN, keys.key(KeyRole.SIGNER)).verifierKey().vkey();
     }

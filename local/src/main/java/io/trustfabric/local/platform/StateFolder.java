@@ -22,7 +22,7 @@ public final class StateFolder implements AutoCloseable {
     /** Below this the broker would halt in the middle of a write sooner or later. */
     static final long MIN_FREE_BYTES = 1L << 30;
 
-    private static final String VERSION = "io.trustfabric.state/1";
+    private static final String VERSION = "io.trustfabric.state/2";
     private static final String MARKER = "version";
     private static final String LOGS = "logs";
     private static final String LAYOUT = "layout";

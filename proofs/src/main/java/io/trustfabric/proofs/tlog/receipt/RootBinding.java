@@ -7,6 +7,7 @@ import io.trustfabric.proofs.tlog.note.Checkpoint;
 import io.trustfabric.proofs.tlog.root.Blinding;
 import io.trustfabric.proofs.tlog.root.RootLeaf;
 import io.trustfabric.proofs.tlog.root.TenantHead;
+import io.trustfabric.proofs.tlog.root.TenantLabel;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -34,6 +35,11 @@ public record RootBinding(Blinding blinding, RootLeaf.Head head, TlogProof root)
             throw new MalformedException("a receipt's proof carries no extra data: nothing would vouch for it");
         }
         return new RootBinding(blinding, head, root);
+    }
+
+    /** Name of the tenant log. */
+    public TenantLabel label() {
+        return head.head().label();
     }
 
     /** Accepts iff the root log's tree binds this very checkpoint as the head of this tenant's log. */
