@@ -15,7 +15,7 @@ final class DemoTour {
                 "  ./trust verify \"$(ls %1$s/demo/receipts/*.receipt.tlog | head -n 1)\" --trusted-key \"$(cat %1$s/log.vkey)\"%n",
                 state);
         out.println("Derive the whole log again:");
-        out.printf("  ./trust log fsck --log %1$s/log --trusted-key \"$(cat %1$s/log.vkey)\"%n", state);
+        out.printf("  ./trust log fsck --log %1$s/log/root --trusted-key \"$(cat %1$s/log.vkey)\"%n", state);
         if (ended) {
             out.println("Start the platform again, with everything that it knows:");
             out.printf("  ./trust up --state %s%n", state);

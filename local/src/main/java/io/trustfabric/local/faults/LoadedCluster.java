@@ -58,7 +58,7 @@ public final class LoadedCluster implements AutoCloseable {
         this.site = new Site(platform, state.root());
         this.config = config;
         this.log = new DemoLog(
-                state.part("log"), InstallationKeys.in(state.part("keys")).logVerifierKey());
+                state.part("log").resolve("root"), InstallationKeys.in(state.part("keys")).logVerifierKey());
         this.receipts = new ReceiptFolder(state.root().resolve("receipts"), log);
         this.reader = EvidenceReader.fromNow(config.brokers(), config.registryUrl(), List.of());
         this.production = new FutureTask<>(() -> new ProductionRun(config).run((step, done, total) -> {}));

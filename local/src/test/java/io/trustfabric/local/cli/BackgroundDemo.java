@@ -40,7 +40,7 @@ final class BackgroundDemo {
                         queries)
                 .withDuration(duration);
         DemoLog log = new DemoLog(
-                state.resolve("log"), InstallationKeys.in(state.resolve("keys")).logVerifierKey());
+                state.resolve("log/root"), InstallationKeys.in(state.resolve("keys")).logVerifierKey());
         DemoRun run = new DemoRun(
                 config,
                 new DrawnWork(config),

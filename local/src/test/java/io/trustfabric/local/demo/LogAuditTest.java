@@ -13,9 +13,15 @@ import io.trustfabric.proofs.tlog.receipt.Leaf;
 import io.trustfabric.proofs.tlog.receipt.LeafKind;
 import io.trustfabric.proofs.tlog.receipt.Opening;
 import io.trustfabric.proofs.tlog.receipt.Receipt;
+import io.trustfabric.proofs.tlog.receipt.RootBinding;
 import io.trustfabric.proofs.tlog.receipt.Salt;
 import io.trustfabric.proofs.tlog.receipt.Subject;
 import io.trustfabric.proofs.tlog.receipt.TlogProof;
+import io.trustfabric.proofs.tlog.root.LabelKey;
+import io.trustfabric.proofs.tlog.root.PartitionCounts;
+import io.trustfabric.proofs.tlog.root.RootLeaf;
+import io.trustfabric.proofs.tlog.root.SourceCounts;
+import io.trustfabric.proofs.tlog.root.TenantHead;
 import io.trustfabric.proofs.tlog.tiles.FileTileStorage;
 import io.trustfabric.proofs.tlog.tiles.LogWriter;
 import io.trustfabric.proofs.tlog.tiles.TiledTree;
@@ -32,20 +38,29 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A log of three verdicts, made with our own writer; audited as any reader would. */
+/** A tenant log of three verdicts under a root log, made with our own writer; audited as any reader would. */
 class LogAuditTest {
     private static final int ENTRIES = 3;
+    private static final LabelKey LABELS = LabelKey.of(new byte[LabelKey.SIZE_BYTES]);
     private static final NoteSigner SIGNER = new NoteSigner("log.test/demo", SigningKey.generate());
 
     @TempDir
     private Path folder;
 
+    @TempDir
+    private Path tenantFolder;
+
     private final List<Witnessed> receipts = new ArrayList<>();
 
     @BeforeEach
     void writeLog() throws IOException {
-        FileTileStorage storage = new FileTileStorage(folder);
-        TreeAppender tree = TreeAppender.from(TreeFrontier.empty());
+        writeLog(ENTRIES);
+    }
+
+    private void writeLog(long admitted) throws IOException {
+        receipts.clear();
+        FileTileStorage tenantTiles = new FileTileStorage(tenantFolder);
+        TreeAppender tenantTree = TreeAppender.from(TreeFrontier.empty());
         List<Opening> openings = new ArrayList<>();
         for (int i = 0; i < ENTRIES; i++) {
             Opening opening = Opening.commit(
@@ -56,19 +71,45 @@ class LogAuditTest {
                     ("envelope " + i).getBytes(StandardCharsets.UTF_8),
                     Salt.of(new byte[Salt.SIZE_BYTES]));
             openings.add(opening);
-            tree.append(opening.leaf().encode());
+            tenantTree.append(opening.leaf().encode());
         }
-        new LogWriter(storage).write(tree);
-        SignedCheckpoint signed = new Checkpoint(SIGNER.name(), ENTRIES, tree.root()).sign(SIGNER);
-        storage.replaceCheckpoint(signed.bytes());
-        TiledTree view = new TiledTree(storage, ENTRIES);
+        new LogWriter(tenantTiles).write(tenantTree);
+        TenantHead head = new TenantHead(LABELS.labelOf("acme"), ENTRIES, tenantTree.root());
+        NoteSigner tenantSigner = new NoteSigner(head.label().originUnder(SIGNER.name()), SIGNER.key());
+        SignedCheckpoint tenantCheckpoint = head.checkpoint(SIGNER.name()).sign(tenantSigner);
+
+        RootLeaf.Head bound = new RootLeaf.Head(0, head);
+        SignedCheckpoint root = seal(List.of(
+                bound,
+                new RootLeaf.Epoch(
+                        0,
+                        1_000,
+                        1,
+                        List.of(new PartitionCounts(0, ENTRIES, admitted, 0, 0, 0)),
+                        List.of(new SourceCounts("trust.verdicts.v1", 0, 0, ENTRIES, ENTRIES)))));
+        TlogProof inRoot = TlogProof.of(
+                new TiledTree(new FileTileStorage(folder), root.checkpoint().treeSize()).inclusion(0), root);
+        TiledTree view = new TiledTree(tenantTiles, ENTRIES);
         for (int i = 0; i < ENTRIES; i++) {
-            Receipt receipt = new Receipt(openings.get(i), TlogProof.of(view.inclusion(i), signed));
+            Receipt receipt = new Receipt(
+                    openings.get(i),
+                    TlogProof.of(view.inclusion(i), tenantCheckpoint),
+                    new RootBinding(LABELS.blindingOf("acme"), bound, inRoot));
             receipts.add(witnessed(
                     "verdict-" + i,
                     receipt.format(),
                     openings.get(i).content().sha256().hex()));
         }
+    }
+
+    private SignedCheckpoint seal(List<RootLeaf> leaves) throws IOException {
+        FileTileStorage storage = new FileTileStorage(folder);
+        TreeAppender tree = TreeAppender.from(TreeFrontier.empty());
+        leaves.forEach(leaf -> tree.append(leaf.bytes()));
+        new LogWriter(storage).write(tree);
+        SignedCheckpoint signed = new Checkpoint(SIGNER.name(), tree.treeSize(), tree.root()).sign(SIGNER);
+        storage.replaceCheckpoint(signed.bytes());
+        return signed;
     }
 
     @Test
@@ -78,8 +119,29 @@ class LogAuditTest {
         assertThat(audit.problems()).isEmpty();
         assertThat(audit.rejections()).isEmpty();
         assertThat(audit.verified()).isEqualTo(ENTRIES);
-        assertThat(audit.size()).isEqualTo(ENTRIES);
+        assertThat(audit.size()).isEqualTo(2);
+        assertThat(audit.tenantLogs()).isEqualTo(1);
+        assertThat(audit.rederived()).isEqualTo(1);
         assertThat(audit.origin()).isEqualTo("log.test/demo");
+    }
+
+    @Test
+    void aReceiptThatIsMissingLeavesItsLogUnderived() throws IOException {
+        receipts.remove(1);
+
+        assertThat(audit().rederived()).isZero();
+        assertThat(audit().problems()).isEmpty();
+    }
+
+    @Test
+    void anEntryThatWasAdmittedAndIsInNoLogIsAProblem() throws IOException {
+        try (var files = Files.walk(folder)) {
+            files.filter(Files::isRegularFile).forEach(file -> file.toFile().delete());
+        }
+
+        writeLog(ENTRIES + 1);
+
+        assertThat(audit().problems()).singleElement().asString().contains("4 were admitted");
     }
 
     @Test
