@@ -116,6 +116,8 @@ final class Programs {
             specs.add(service("clock", 64, ServicesMain.class, "--services", "clock"));
             specs.add(service("receipts", 128, ServicesMain.class, receiptSettings("--services", "receipts")));
         }
+        LocalCosigners cosigners = LocalCosigners.prepare(state, keys.logVerifierKey());
+        specs.addAll(cosigners.processes(new ProcessSpecs(installation, state)));
         specs.add(service(
                 "signer",
                 96,
@@ -125,7 +127,9 @@ final class Programs {
                 "--log",
                 state.part("log").toString(),
                 "--key",
-                keys.file(KeyRole.SIGNER).toString()));
+                keys.file(KeyRole.SIGNER).toString(),
+                "--policy",
+                cosigners.policyFile().toString()));
         if (layout == Layout.ONE_PROCESS) {
             specs.add(replayWorker(WORKER, "replay"));
         } else {
