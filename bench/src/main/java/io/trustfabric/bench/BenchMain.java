@@ -1,6 +1,7 @@
 package io.trustfabric.bench;
 
 import io.trustfabric.bench.cluster.ClusterBench;
+import io.trustfabric.bench.log.LogBench;
 import io.trustfabric.bench.path.PathBench;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,9 +18,9 @@ import picocli.CommandLine.Parameters;
 public final class BenchMain implements Callable<Integer> {
 
     private static final Map<String, Supplier<Bench>> BENCHES =
-            Map.of("path", PathBench::new, "cluster", ClusterBench::new);
+            Map.of("path", PathBench::new, "cluster", ClusterBench::new, "log", LogBench::new);
 
-    @Parameters(paramLabel = "NAME", description = "What to measure: path or cluster.")
+    @Parameters(paramLabel = "NAME", description = "What to measure: path, cluster or log.")
     private String name;
 
     @Option(names = "--full", description = "The long version; the report says so.")
