@@ -17,8 +17,8 @@ import java.util.function.ToLongFunction;
 /** State on the heap that knows how many bytes its keys and values have, without any backend's overhead. */
 final class CountedState implements IntegrationState {
 
-    private final Counted<String, TenantTree> trees = new Counted<>(
-            tenant -> tenant.length(), tree -> tree.label().length + tree.edge().length + Long.BYTES);
+    private final Counted<String, TenantTree> trees =
+            new Counted<>(tenant -> tenant.length(), tree -> tree.label().length + tree.edge().length + Long.BYTES);
     private final Counted<LogPlace, byte[]> pendingEntries = new Counted<>(CountedState::place, chunk -> chunk.length);
     private final Counted<HashPlace, byte[]> pendingHashes =
             new Counted<>(place -> place.tenantId().length() + Integer.BYTES + Long.BYTES, hash -> hash.length);

@@ -131,9 +131,6 @@ final class InMemoryCosts {
 
     private static TlogProof lengthened(TlogProof proof, int path, long entries) {
         return new TlogProof(
-                Optional.empty(),
-                entries - 1,
-                Collections.nCopies(path, MerkleTree.emptyRoot()),
-                proof.checkpoint());
+                Optional.empty(), entries - 1, Collections.nCopies(path, MerkleTree.emptyRoot()), proof.checkpoint());
     }
 }

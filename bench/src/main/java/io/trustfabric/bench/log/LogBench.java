@@ -80,9 +80,11 @@ public final class LogBench implements Bench {
             follower.await(records);
             double rate = follower.perSecond();
             say("%s: %,.0f entries/s over %.0f s", name, rate, follower.seconds());
-            figures.add(Figure.of("log.entriesPerSecond." + name, rate, "entries/s").aim(40_000));
+            figures.add(
+                    Figure.of("log.entriesPerSecond." + name, rate, "entries/s").aim(40_000));
             double passThrough = figures.get(0).value();
-            figures.add(Figure.of("log.passThroughRatio." + name, rate / passThrough, "ratio").aim(0.3));
+            figures.add(Figure.of("log.passThroughRatio." + name, rate / passThrough, "ratio")
+                    .aim(0.3));
             if (tenants == 1) {
                 receipts(rig, records, figures);
             }
@@ -142,9 +144,7 @@ public final class LogBench implements Bench {
             List<Double> millis = reader.millis("pace-");
             say(
                     "receipts at %,d verdicts a second: p50 %,.0f ms, p99 %,.0f ms",
-                    PACE,
-                    ReceiptLatency.at(millis, 0.5),
-                    ReceiptLatency.at(millis, 0.99));
+                    PACE, ReceiptLatency.at(millis, 0.5), ReceiptLatency.at(millis, 0.99));
             return millis;
         }
     }

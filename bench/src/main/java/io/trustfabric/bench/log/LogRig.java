@@ -145,11 +145,7 @@ final class LogRig implements AutoCloseable {
     void startReceipts() throws Exception {
         run(new ReceiptIssuer(
                 new ReceiptSettings(
-                        logVerifierKey(),
-                        log(),
-                        LabelKeyFile.read(labelKey()),
-                        new OptIn(true, Set.of()),
-                        (short) 1),
+                        logVerifierKey(), log(), LabelKeyFile.read(labelKey()), new OptIn(true, Set.of()), (short) 1),
                 kafka(),
                 coder,
                 PATIENCE));

@@ -29,11 +29,16 @@ final class ReceiptLatency implements AutoCloseable {
         this.coder = coder;
         this.consumer = new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "group.id", "bench-latency",
-                        "auto.offset.reset", "earliest",
-                        "metadata.max.age.ms", 1_000,
-                        "max.poll.records", 5_000),
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "group.id",
+                        "bench-latency",
+                        "auto.offset.reset",
+                        "earliest",
+                        "metadata.max.age.ms",
+                        1_000,
+                        "max.poll.records",
+                        5_000),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         consumer.subscribe(TOPICS);
@@ -55,8 +60,7 @@ final class ReceiptLatency implements AutoCloseable {
 
     private void take(ConsumerRecord<byte[], byte[]> record) throws UndecodableException {
         if (record.topic().equals(SignedVerdicts.TOPIC)) {
-            verdicts.putIfAbsent(
-                    coder.decode(record.value(), Verdict.class).getVerdictId(), record.timestamp());
+            verdicts.putIfAbsent(coder.decode(record.value(), Verdict.class).getVerdictId(), record.timestamp());
         } else {
             ReceiptRecord receipt = coder.decode(record.value(), ReceiptRecord.class);
             receipts.putIfAbsent(receipt.getSubjectId(), record.timestamp());

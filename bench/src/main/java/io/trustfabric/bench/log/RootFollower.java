@@ -71,9 +71,7 @@ final class RootFollower {
         }
         seen.add(new Seen(
                 nanos,
-                audit.partitions().stream()
-                        .mapToLong(PartitionCounts::admitted)
-                        .sum()));
+                audit.partitions().stream().mapToLong(PartitionCounts::admitted).sum()));
     }
 
     private static void check(Verdict verdict) {

@@ -128,7 +128,8 @@ final class DemoCommand extends TrustCommand {
     private Conclusion demo(PlatformFile platform, DemoProgress progress, Optional<TraceWork> traced) throws Exception {
         Path state = flags.state();
         DemoLog log = new DemoLog(
-                state.resolve("log").resolve("root"), InstallationKeys.in(state.resolve("keys")).logVerifierKey());
+                state.resolve("log").resolve("root"),
+                InstallationKeys.in(state.resolve("keys")).logVerifierKey());
         ReceiptFolder receipts = new ReceiptFolder(state.resolve("demo").resolve("receipts"), log);
         ProductionConfig config =
                 scale.config(state, Installation.current().root().resolve("engines"), platform);

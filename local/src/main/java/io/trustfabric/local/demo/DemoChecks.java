@@ -98,7 +98,10 @@ public final class DemoChecks {
                 "second-runtime-agrees",
                 new CrossRuntimeFigures(findings).beyond(),
                 findings.crossChecks().size() + " matches held against it"));
-        checks.add(none("log-is-consistent", audit.problems(), "%d root leaves re-derived, %d tenant logs, %d of them from their tenants' receipts alone"
+        checks.add(none(
+                "log-is-consistent",
+                audit.problems(),
+                "%d root leaves re-derived, %d tenant logs, %d of them from their tenants' receipts alone"
                         .formatted(audit.size(), audit.tenantLogs(), audit.rederived())));
         return checks;
     }

@@ -116,8 +116,7 @@ record LogAudit(
         }
     }
 
-    private static void check(
-            Witnessed witnessed, TrustPolicy trust, ReceivedLogs received, List<String> rejections) {
+    private static void check(Witnessed witnessed, TrustPolicy trust, ReceivedLogs received, List<String> rejections) {
         Evidence.ReceiptFact fact = witnessed.receipt();
         ReceiptCheck check = ReceiptCheck.of(fact.receipt().getBytes(StandardCharsets.UTF_8), trust);
         if (check.verdict() instanceof Verdict.Rejected r) {

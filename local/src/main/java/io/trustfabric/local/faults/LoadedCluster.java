@@ -61,7 +61,8 @@ public final class LoadedCluster implements AutoCloseable {
         this.site = new Site(platform, state.root());
         this.config = config;
         this.log = new DemoLog(
-                state.part("log").resolve("root"), InstallationKeys.in(state.part("keys")).logVerifierKey());
+                state.part("log").resolve("root"),
+                InstallationKeys.in(state.part("keys")).logVerifierKey());
         this.receipts = new ReceiptFolder(state.root().resolve("receipts"), log);
         this.reader = EvidenceReader.fromNow(config.brokers(), config.registryUrl(), new DrawnWork(config).tenants());
         this.production = new FutureTask<>(() -> new ProductionRun(config).run((step, done, total) -> {}));

@@ -40,7 +40,8 @@ final class BackgroundDemo {
                         queries)
                 .withDuration(duration);
         DemoLog log = new DemoLog(
-                state.resolve("log/root"), InstallationKeys.in(state.resolve("keys")).logVerifierKey());
+                state.resolve("log/root"),
+                InstallationKeys.in(state.resolve("keys")).logVerifierKey());
         DemoRun run = new DemoRun(
                 config,
                 new DrawnWork(config),
