@@ -65,7 +65,7 @@ final class CountedState implements IntegrationState {
     }
 
     private static long place(LogPlace place) {
-        return place.tenantId().length() + Long.BYTES;
+        return place.tenantId().length() + (long) Long.BYTES;
     }
 
     /** What a tenant costs: everything but the record of sources, which all tenants of a partition share. */

@@ -37,8 +37,8 @@ final class StatePerTenant {
                 }
             }
             nanos += System.nanoTime() - begin;
-            figures.add(Figure.of("log.state.bytes.entries" + size, state.tenantBytes(), "bytes"));
-            figures.add(Figure.of("log.state.dedupBytes.entries" + size, state.dedupBytes(), "bytes"));
+            figures.add(Figure.of("log.state.bytes.entries" + size, (double) state.tenantBytes(), "bytes"));
+            figures.add(Figure.of("log.state.dedupBytes.entries" + size, (double) state.dedupBytes(), "bytes"));
         }
         figures.add(Figure.of("log.integrate.perSecondPerCore", entries * 1e9 / nanos, "entries/s"));
         return figures;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -19,7 +20,7 @@ import java.util.TreeMap;
  */
 final class ReceivedLogs {
 
-    private final Map<TenantLabel, TreeMap<Long, Hash32>> leaves = new HashMap<>();
+    private final Map<TenantLabel, SortedMap<Long, Hash32>> leaves = new HashMap<>();
 
     /** Takes a receipt that was verified. */
     void take(Receipt receipt) {
@@ -53,7 +54,7 @@ final class ReceivedLogs {
     }
 
     /** Receipts of earlier runs may be elsewhere, and a key record has none. */
-    private static boolean isWhole(TreeMap<Long, Hash32> log, TenantHead head) {
+    private static boolean isWhole(SortedMap<Long, Hash32> log, TenantHead head) {
         return log.size() == head.treeSize() && log.firstKey() == 0 && log.lastKey() == head.treeSize() - 1;
     }
 
