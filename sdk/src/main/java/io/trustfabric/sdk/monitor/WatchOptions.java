@@ -36,7 +36,9 @@ public final class WatchOptions {
     @Option(
             names = "--label",
             paramLabel = "HEX",
-            description = "Label of a tenant log that may be read over an address; may be repeated.")
+            description =
+                    "Label of a tenant log that may be read over an address; may be repeated. Without it the token must"
+                            + " read all of them (docs/spec/tiles.md).")
     private Set<String> labels = Set.of();
 
     @Option(
@@ -81,8 +83,9 @@ public final class WatchOptions {
         LogAddress above = new LogAddress(tenants, token());
         return label -> {
             LogAddress log = above.below(label.folder());
-            boolean ours =
-                    log.isHttp() ? labels.contains(label.hash().hex()) : Files.isDirectory(Path.of(log.location()));
+            boolean ours = log.isHttp()
+                    ? labels.isEmpty() || labels.contains(label.hash().hex())
+                    : Files.isDirectory(Path.of(log.location()));
             return ours ? Optional.of(new TenantAccess.Tiles(log.source(), log.isHttp())) : Optional.empty();
         };
     }

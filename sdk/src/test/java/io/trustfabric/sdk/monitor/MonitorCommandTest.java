@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.trustfabric.proofs.tlog.tiles.TileSource;
 import io.trustfabric.sdk.log.CommandLineRun;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,6 +91,35 @@ class MonitorCommandTest {
         assertThat(run.exitCode()).isEqualTo(13);
         assertThat(run.out()).contains("log.tenant-log-differs");
         assertThat(run.out()).contains("try: ");
+    }
+
+    @Test
+    void aTenantLogOverAnAddressIsReadWithItsTokenAndNotWithout() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/t/", exchange -> {
+            Path file = folder.resolve("log" + exchange.getRequestURI().getPath());
+            boolean admitted =
+                    "Bearer secret".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            byte[] body = admitted && Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0];
+            exchange.sendResponseHeaders(
+                    !admitted ? 401 : body.length == 0 ? 404 : 200, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        String address = "http://127.0.0.1:" + server.getAddress().getPort();
+        Path token = Files.writeString(folder.resolve("token"), "secret\n");
+        try {
+            CommandLineRun without = monitor("--tenants", address);
+            Files.delete(folder.resolve("memory"));
+            CommandLineRun with = monitor("--tenants", address, "--token-file", token.toString());
+
+            assertThat(without.exitCode()).isEqualTo(20);
+            assertThat(with.exitCode()).as(with.out()).isZero();
+            assertThat(with.out()).contains("303 new entries of 1 tenant logs");
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test
