@@ -11,6 +11,7 @@ import io.trustfabric.proofs.envelope.KeyRole;
 import io.trustfabric.replay.worker.ReplayWorker;
 import io.trustfabric.services.ServicesMain;
 import io.trustfabric.services.SignerMain;
+import io.trustfabric.services.TilesMain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,6 +117,8 @@ final class Programs {
             specs.add(service("clock", 64, ServicesMain.class, "--services", "clock"));
             specs.add(service("receipts", 128, ServicesMain.class, receiptSettings("--services", "receipts")));
         }
+        specs.add(service(
+                "tiles", 64, TilesMain.class, LogReadService.prepare(state).settings()));
         LocalCosigners cosigners = LocalCosigners.prepare(state, keys.logVerifierKey());
         specs.addAll(cosigners.processes(new ProcessSpecs(installation, state)));
         specs.add(service(
