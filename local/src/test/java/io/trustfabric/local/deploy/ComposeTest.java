@@ -53,11 +53,14 @@ class ComposeTest {
 
     private static final List<String> BROKERS = List.of("kafka-1", "kafka-2", "kafka-3");
     /** Who speaks to the brokers from which container; persons do so from none. */
+    private static final Set<String> FLINK_JOBS =
+            Set.of("ingest-job", "sampler-job", "verdict-job", "transparency-job", "monitor-job");
+
     private static final Map<String, Set<String>> SPEAKS_AS = Map.of(
             "schema-registry", Set.of("schema-registry"),
             "keys", Set.of("provisioner"),
-            "jobmanager", Set.of("ingest-job", "sampler-job", "verdict-job", "transparency-job"),
-            "taskmanager", Set.of("ingest-job", "sampler-job", "verdict-job", "transparency-job"),
+            "jobmanager", FLINK_JOBS,
+            "taskmanager", FLINK_JOBS,
             "services", Set.of("clock", "receipts"),
             "signer", Set.of("signer"),
             "replay-worker", Set.of("replay-worker"));

@@ -48,10 +48,12 @@ final class JobsPage {
             "transparency",
                     List.of(
                             "--trust.log.directory /var/lib/trust/log",
-                            "--trust.log.label-key-file /etc/trust/label.key"));
+                            "--trust.log.label-key-file /etc/trust/label.key"),
+            "monitor", List.of("--monitor.log https://log.example.com/root"));
 
     private static final Map<String, String> ALSO_IN_THE_FILE = Map.of(
             "sampler", "trust.authority.public-key",
+            "monitor", "monitor.log-key",
             "transparency", "trust.authority.public-key, trust.log.origin, trust.witness.public-keys");
 
     private final TopicCatalogue topics = TopicCatalogue.load();

@@ -212,7 +212,7 @@ class KubernetesTest {
                         asMap(r.get("spec") == null ? Map.of() : r.get("spec")).containsKey("template"))
                 .forEach(r -> pods.add(podOf(r)));
 
-        assertThat(pods).hasSize(9).allSatisfy(pod -> assertThat(asMap(pod.get("securityContext")))
+        assertThat(pods).hasSize(10).allSatisfy(pod -> assertThat(asMap(pod.get("securityContext")))
                 .containsEntry("runAsNonRoot", true)
                 .containsEntry("seccompProfile", Map.of("type", "RuntimeDefault")));
         BiConsumer<String, Map<String, Object>> check = (key, node) -> {

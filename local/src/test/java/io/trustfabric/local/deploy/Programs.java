@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trustfabric.jobs.ingest.IngestConfig;
 import io.trustfabric.jobs.ingest.IngestJob;
 import io.trustfabric.jobs.kafka.FabricConfig;
+import io.trustfabric.jobs.monitor.MonitorConfig;
+import io.trustfabric.jobs.monitor.MonitorJob;
 import io.trustfabric.jobs.sampler.SamplerConfig;
 import io.trustfabric.jobs.sampler.SamplerJob;
 import io.trustfabric.jobs.transparency.TransparencyConfig;
@@ -54,7 +56,8 @@ final class Programs {
             new Job(IngestJob.NAME, IngestJob.class, IngestConfig.class, IngestConfig::from),
             new Job(SamplerJob.NAME, SamplerJob.class, SamplerConfig.class, SamplerConfig::from),
             new Job(VerdictJob.NAME, VerdictJob.class, VerdictConfig.class, VerdictConfig::from),
-            new Job(TransparencyJob.NAME, TransparencyJob.class, TransparencyConfig.class, TransparencyConfig::from));
+            new Job(TransparencyJob.NAME, TransparencyJob.class, TransparencyConfig.class, TransparencyConfig::from),
+            new Job(MonitorJob.NAME, MonitorJob.class, MonitorConfig.class, MonitorConfig::from));
 
     private Programs() {}
 
