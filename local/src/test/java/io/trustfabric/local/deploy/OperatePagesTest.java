@@ -2,8 +2,10 @@ package io.trustfabric.local.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustfabric.jobs.monitor.MonitorJob;
 import io.trustfabric.jobs.transparency.TransparencyJob;
 import io.trustfabric.proofs.keys.SigningKey;
+import io.trustfabric.proofs.tlog.note.NoteSigner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,6 +164,10 @@ class OperatePagesTest {
         arguments.addAll(List.of("--trust.authority.public-key", key));
         if (job.main() == TransparencyJob.class) {
             arguments.addAll(List.of("--trust.witness.public-keys", key));
+        }
+        if (job.main() == MonitorJob.class) {
+            NoteSigner log = new NoteSigner("log.example.com/root", SigningKey.generate());
+            arguments.addAll(List.of("--monitor.log-key", log.verifierKey().vkey()));
         }
         return arguments;
     }
