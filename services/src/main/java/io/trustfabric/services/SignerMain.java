@@ -9,12 +9,14 @@ import io.trustfabric.services.signer.NoteKeySigner;
 import io.trustfabric.services.signer.PolicyCosigning;
 import io.trustfabric.services.signer.Signer;
 import io.trustfabric.services.signer.SignerSettings;
+import io.trustfabric.services.signer.SigningHook;
 import io.trustfabric.services.signer.TenantHeads;
 import io.trustfabric.services.signer.cosign.CosignSettings;
 import io.trustfabric.services.signer.cosign.Cosigners;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,12 +44,34 @@ public final class SignerMain {
         Entry.run(FLAGS, SignerMain::services, args);
     }
 
+    /**
+     * The same process for a fault drill, which strikes from within. Not for production: it has no setting that leads here.
+     *
+     * @param clock what the epochs' leaves claim
+     * @param hook called around each step
+     */
+    public static void drill(Clock clock, SigningHook hook, String... args) throws InterruptedException {
+        Entry.run(FLAGS, flags -> services(flags, clock, hook), args);
+    }
+
     static List<Service> services(Flags flags) throws IOException {
+        return services(flags, Clock.systemUTC(), SigningHook.NONE);
+    }
+
+    private static List<Service> services(Flags flags, Clock clock, SigningHook hook) throws IOException {
         Connection connection = Connection.of(flags);
         SignerSettings settings = settings(flags);
         NoteKeySigner key = new NoteKeySigner(settings.origin(), KeyFile.load(Path.of(flags.get("key"))));
         return List.of(
-                new Signer(settings, key, connection.kafka(), connection.coder(), cosigning(flags), Entry.PATIENCE),
+                new Signer(
+                        settings,
+                        key,
+                        connection.kafka(),
+                        connection.coder(),
+                        cosigning(flags),
+                        Entry.PATIENCE,
+                        clock,
+                        hook),
                 new TenantHeads(settings, key, connection.kafka(), connection.coder(), Entry.PATIENCE));
     }
 

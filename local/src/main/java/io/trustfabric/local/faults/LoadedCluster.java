@@ -17,8 +17,12 @@ import io.trustfabric.local.production.DrawnWork;
 import io.trustfabric.local.production.ProductionConfig;
 import io.trustfabric.local.production.ProductionRun;
 import io.trustfabric.local.production.ledger.Ledger;
+import io.trustfabric.proofs.tlog.note.TrustPolicyFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +40,29 @@ public final class LoadedCluster implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoadedCluster.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    /** What comes out twice may come late. */
-    private static final Duration AFTERWARDS = Duration.ofSeconds(4);
-
-    /** All has to run for this long without a break before it counts as recovered. */
-    private static final Duration STEADY = Duration.ofSeconds(6);
 
     private static final List<String> JOBS = List.of("ingest", "sampler", "verdict", "transparency");
 
+    /** Of a platform in one process: everything that is sampled is an entry of the log, and the log is what is looked at. */
+    private static final double SAMPLED = 0.45;
+
+    /**
+     * How long one looks on.
+     *
+     * @param steady all has to run for this long without a break before it counts as recovered
+     * @param afterwards what comes out twice may come late
+     */
+    private record Pace(Duration steady, Duration afterwards) {}
+
+    /** A JobManager takes seconds to notice that a TaskManager has died. */
+    private static final Pace CLUSTER = new Pace(Duration.ofSeconds(6), Duration.ofSeconds(4));
+
+    private static final Pace ONE_PROCESS = new Pace(Duration.ofSeconds(3), Duration.ofSeconds(2));
+
+    private final Pace pace;
     private final StateFolder state;
     private final Platform platform;
+    private final LogWatch watch;
     private final Site site;
     private final ProductionConfig config;
     private final EvidenceReader reader;
@@ -55,10 +72,16 @@ public final class LoadedCluster implements AutoCloseable {
     private final Thread producing;
     private Set<String> duplicatedBefore;
 
-    private LoadedCluster(StateFolder state, Platform platform, ProductionConfig config) throws Exception {
+    private LoadedCluster(Pace pace, StateFolder state, Platform platform, ProductionConfig config) throws Exception {
+        this.pace = pace;
         this.state = state;
         this.platform = platform;
-        this.site = new Site(platform, state.root());
+        this.watch = new LogWatch(
+                config.brokers(),
+                config.registryUrl(),
+                state.part("log"),
+                TrustPolicyFile.parse(Files.readAllBytes(state.root().resolve("log.policy"))));
+        this.site = new Site(platform, state.root(), watch);
         this.config = config;
         this.log = new DemoLog(
                 state.part("log").resolve("root"),
@@ -83,11 +106,24 @@ public final class LoadedCluster implements AutoCloseable {
     /** The same on a cluster with these options. */
     static LoadedCluster start(StartOptions options, int queries, Duration duration, Consumer<String> progress)
             throws Exception {
+        return start(CLUSTER, options, queries, duration, progress);
+    }
+
+    /** The same in one process with its services, for {@link LogFaults}: broker and Flink in this JVM. */
+    public static LoadedCluster startInOneProcess(
+            Path folder, int queries, Duration duration, Consumer<String> progress) throws Exception {
+        StartOptions options = StartOptions.on(folder).withCrossRuntimeShare(0).withSamplingTarget(SAMPLED);
+        return start(ONE_PROCESS, options, queries, duration, progress);
+    }
+
+    private static LoadedCluster start(
+            Pace pace, StartOptions options, int queries, Duration duration, Consumer<String> progress)
+            throws Exception {
         StateFolder state = StateFolder.open(options.state());
         try {
             Platform platform = Platform.start(Installation.current(), state, options, progress);
             try {
-                return loaded(state, platform, queries, duration);
+                return loaded(pace, state, platform, queries, duration);
             } catch (Exception e) {
                 platform.close();
                 throw e;
@@ -98,7 +134,7 @@ public final class LoadedCluster implements AutoCloseable {
         }
     }
 
-    private static LoadedCluster loaded(StateFolder state, Platform platform, int queries, Duration duration)
+    private static LoadedCluster loaded(Pace pace, StateFolder state, Platform platform, int queries, Duration duration)
             throws Exception {
         ProductionConfig config = ProductionConfig.small(
                         state.root(),
@@ -108,7 +144,8 @@ public final class LoadedCluster implements AutoCloseable {
                         queries)
                 .withDuration(duration);
         admitTenants(config);
-        LoadedCluster cluster = new LoadedCluster(state, platform, config);
+        LoadedCluster cluster = new LoadedCluster(pace, state, platform, config);
+        cluster.watch.start();
         cluster.producing.start();
         cluster.await("the first receipt", cluster::aReceipt);
         cluster.site.takeSavepoints(JOBS);
@@ -164,6 +201,11 @@ public final class LoadedCluster implements AutoCloseable {
             LOG.warn("production ended badly", e);
         }
         reader.close();
+        try {
+            watch.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         platform.close();
         state.close();
     }
@@ -182,14 +224,14 @@ public final class LoadedCluster implements AutoCloseable {
 
     /** From here on some job repeats what it had written; what is double up to here must not be. */
     private void settleDuplicates() throws Exception {
-        takeFor(AFTERWARDS);
+        takeFor(pace.afterwards());
         duplicatedBefore =
                 new HashSet<>(new PathAudit(Ledger.read(config.ledgerFile()), reader.evidence()).duplicated());
     }
 
     private Settlement settlement(Ledger ledger) throws Exception {
         Outstanding outstanding = awaitTheRest(ledger);
-        takeFor(AFTERWARDS);
+        takeFor(pace.afterwards());
         PathAudit audit = new PathAudit(ledger, reader.evidence());
         List<String> duplicated = audit.duplicated();
         List<String> inexcusable = duplicatedBefore == null
@@ -202,8 +244,16 @@ public final class LoadedCluster implements AutoCloseable {
                 duplicated.size() - inexcusable.size(),
                 reader.evidence().changed(),
                 audit.receipts(),
-                audit.broken(log),
+                broken(audit),
+                watch.forks(),
+                watch.signatures(),
                 outstanding.nothing() ? "" : outstanding.toString());
+    }
+
+    private List<String> broken(PathAudit audit) throws IOException {
+        List<String> broken = new ArrayList<>(audit.broken(log));
+        broken.addAll(watch.audit());
+        return broken;
     }
 
     private Outstanding awaitTheRest(Ledger ledger) throws Exception {
@@ -220,12 +270,12 @@ public final class LoadedCluster implements AutoCloseable {
         return outstanding;
     }
 
-    /** Looks on for a while: a JobManager takes seconds to notice that a TaskManager has died. */
+    /** Looks on for a while. */
     private Duration awaitRecovery(Fault fault, long startNanos) throws Exception {
         long wellNanos = 0;
         long wellMillis = 0;
         Duration recovered = null;
-        while (recovered == null || since(wellNanos).compareTo(STEADY) < 0) {
+        while (recovered == null || since(wellNanos).compareTo(pace.steady()) < 0) {
             if (since(startNanos).compareTo(PATIENCE) > 0) {
                 throw new IllegalStateException("no recovery from %s within %s: %s"
                         .formatted(fault, PATIENCE, platform.describe().services()));

@@ -12,6 +12,8 @@ import java.util.List;
  * @param changed what came a second time and said something else
  * @param receipts that verify offline against the log as it is now
  * @param broken receipts that do not, and what is wrong with the log
+ * @param forks sizes for which the log's signer promised or signed two roots, over the whole run
+ * @param signatures checkpoints that were seen, over the whole run
  * @param unfinished what had not come out when nothing moved any more
  */
 public record Settlement(
@@ -22,4 +24,6 @@ public record Settlement(
         List<String> changed,
         long receipts,
         List<String> broken,
+        List<String> forks,
+        long signatures,
         String unfinished) {}

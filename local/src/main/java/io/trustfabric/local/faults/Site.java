@@ -1,6 +1,8 @@
 package io.trustfabric.local.faults;
 
-import io.trustfabric.local.flink.FlinkProcesses;
+import io.trustfabric.local.flink.FlinkCluster;
+import io.trustfabric.local.kafka.Brokers;
+import io.trustfabric.local.kafka.EmbeddedBroker;
 import io.trustfabric.local.platform.Platform;
 import io.trustfabric.local.process.Supervision;
 import java.io.IOException;
@@ -22,15 +24,54 @@ public final class Site {
 
     private final Platform platform;
     private final Path state;
+    private final LogSite log;
     private final Map<String, Path> earlier = new HashMap<>();
 
-    Site(Platform platform, Path state) {
+    /** @param watch of the platform's log */
+    Site(Platform platform, Path state, LogWatch watch) throws IOException {
         this.platform = platform;
         this.state = state;
+        this.log = new LogSite(this, watch, state.resolve("log"), state.resolve("log.policy"), state.resolve("drills"));
     }
 
-    FlinkProcesses flink() {
-        return (FlinkProcesses) platform.flink();
+    FlinkCluster flink() {
+        return platform.flink();
+    }
+
+    LogSite log() {
+        return log;
+    }
+
+    Brokers brokers() {
+        return platform.brokers();
+    }
+
+    /** The one broker of a platform in one process ends and comes back. */
+    void brokerGone(Duration time) throws InterruptedException {
+        if (!(brokers() instanceof EmbeddedBroker broker)) {
+            throw new IllegalStateException("the brokers are processes: kill one of them instead");
+        }
+        broker.outage(time);
+    }
+
+    /** A process by its name. */
+    Supervision process(String name) {
+        return platform.children().stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no process [%s]".formatted(name)));
+    }
+
+    /** Stands still from now on. */
+    void halt(long pid) throws IOException, InterruptedException {
+        run("kill", "-STOP", Long.toString(pid));
+    }
+
+    /** Goes on, where it lives. */
+    void proceed(long pid) throws IOException, InterruptedException {
+        if (ProcessHandle.of(pid).isPresent()) {
+            run("kill", "-CONT", Long.toString(pid));
+        }
     }
 
     /** {@code kill -9}, all at once. */
@@ -104,11 +145,7 @@ public final class Site {
     }
 
     private ProcessHandle handle(String process) {
-        Supervision child = platform.children().stream()
-                .filter(c -> c.name().equals(process))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no process [%s]".formatted(process)));
-        return ProcessHandle.of(child.child().pid())
+        return ProcessHandle.of(process(process).child().pid())
                 .orElseThrow(() -> new IllegalStateException("[%s] does not run".formatted(process)));
     }
 

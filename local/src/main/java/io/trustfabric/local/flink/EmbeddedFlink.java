@@ -1,9 +1,11 @@
 package io.trustfabric.local.flink;
 
 import io.trustfabric.local.process.Supervision;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +36,13 @@ public final class EmbeddedFlink implements FlinkCluster {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
 
+    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+
     private final MiniCluster cluster;
     private final Path folder;
-    private final Map<String, JobID> jobs = new ConcurrentSkipListMap<>();
+    private final Map<String, Submitted> jobs = new ConcurrentSkipListMap<>();
+
+    private record Submitted(JobProgram program, JobID id) {}
 
     private EmbeddedFlink(MiniCluster cluster, Path folder) {
         this.cluster = cluster;
@@ -71,30 +77,86 @@ public final class EmbeddedFlink implements FlinkCluster {
 
     @Override
     public void submit(JobProgram program) throws Exception {
-        JobStart start = JobStart.newest(program, folder);
+        start(program, JobStart.newest(program, folder));
+    }
+
+    private void start(JobProgram program, JobStart start) throws Exception {
         Configuration settings = new Configuration(cluster.getConfiguration());
         start.settings().forEach(settings::setString);
         JobID id = SubmittingEnvironment.submit(cluster, settings, program);
-        jobs.put(program.name(), id);
+        jobs.put(program.name(), new Submitted(program, id));
         LOG.info("job {} is {}, {}", program.name(), id, start.describe());
     }
 
     @Override
     public void restart(JobProgram program) throws Exception {
-        JobID running = jobs.get(program.name());
+        JobID running = id(program.name());
         cluster.triggerCheckpoint(running).get(10, TimeUnit.SECONDS); // so that little is done again
-        cluster.cancelJob(running).get();
-        while (!cluster.getJobStatus(running).get().isGloballyTerminalState()) {
+        cancel(running);
+        submit(program);
+    }
+
+    @Override
+    public void rescale(String name, int parallelism) throws Exception {
+        Submitted job = jobs.get(name);
+        awaitRunning(job); // a job that is still starting has nothing to save
+        String made = cluster.stopWithSavepoint(
+                        job.id(), savepoints(name).toUri().toString(), false, SavepointFormatType.CANONICAL)
+                .get();
+        awaitEnd(job.id());
+        start(
+                job.program(),
+                JobStart.savepoint(job.program(), folder, Path.of(URI.create(made)))
+                        .withParallelism(parallelism));
+    }
+
+    @Override
+    public void resume(String name, Path savepoint) throws Exception {
+        Submitted job = jobs.get(name);
+        cancel(job.id());
+        start(job.program(), JobStart.savepoint(job.program(), folder, savepoint));
+    }
+
+    @Override
+    public boolean complete() {
+        return cluster.isRunning();
+    }
+
+    private JobID id(String name) {
+        return jobs.get(name).id();
+    }
+
+    private void cancel(JobID job) throws Exception {
+        cluster.cancelJob(job).get();
+        awaitEnd(job);
+    }
+
+    private void awaitRunning(Submitted job) throws InterruptedException {
+        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        while (!state(job.id()).equals(JobStatus.RUNNING.name())) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("job [%s] does not run after %s: %s"
+                        .formatted(job.program().name(), START_PATIENCE, state(job.id())));
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private void awaitEnd(JobID job) throws Exception {
+        while (!cluster.getJobStatus(job).get().isGloballyTerminalState()) {
             Thread.sleep(20);
         }
-        submit(program);
+    }
+
+    private Path savepoints(String name) throws IOException {
+        return Files.createDirectories(folder.resolve("savepoints").resolve(name));
     }
 
     @Override
     public Map<String, String> states() throws InterruptedException {
         Map<String, String> states = new TreeMap<>();
         for (var job : jobs.entrySet()) {
-            states.put(job.getKey(), state(job.getValue()));
+            states.put(job.getKey(), state(job.getValue().id()));
         }
         return states;
     }
@@ -102,7 +164,7 @@ public final class EmbeddedFlink implements FlinkCluster {
     @Override
     public Optional<String> failure(String name) throws InterruptedException {
         try {
-            var graph = cluster.getArchivedExecutionGraph(jobs.get(name)).get();
+            var graph = cluster.getArchivedExecutionGraph(id(name)).get();
             return Optional.ofNullable(graph.getFailureInfo()).map(f -> f.getExceptionAsString());
         } catch (ExecutionException e) {
             return Optional.of(String.valueOf(e.getCause().getMessage()));
@@ -111,9 +173,8 @@ public final class EmbeddedFlink implements FlinkCluster {
 
     @Override
     public Path savepoint(String name) throws Exception {
-        Path target = Files.createDirectories(folder.resolve("savepoints").resolve(name));
         String made = cluster.triggerSavepoint(
-                        jobs.get(name), target.toUri().toString(), false, SavepointFormatType.CANONICAL)
+                        id(name), savepoints(name).toUri().toString(), false, SavepointFormatType.CANONICAL)
                 .get();
         return Path.of(URI.create(made));
     }
@@ -128,7 +189,7 @@ public final class EmbeddedFlink implements FlinkCluster {
     public void close() throws Exception {
         for (var job : jobs.entrySet()) {
             try {
-                cluster.triggerCheckpoint(job.getValue()).get(10, TimeUnit.SECONDS);
+                cluster.triggerCheckpoint(job.getValue().id()).get(10, TimeUnit.SECONDS);
             } catch (ExecutionException | TimeoutException e) {
                 LOG.warn("no last checkpoint of {}, the one before it counts: {}", job.getKey(), e.getMessage());
             }

@@ -27,6 +27,15 @@ public interface FlinkCluster extends AutoCloseable {
     /** Takes a savepoint in the canonical format and lets the job go on. */
     Path savepoint(String name) throws Exception;
 
+    /** Stops a job with a savepoint and starts it from there with another parallelism. */
+    void rescale(String name, int parallelism) throws Exception;
+
+    /** Ends a job as it is and starts it from an earlier savepoint: everything since then is done again. */
+    void resume(String name, Path savepoint) throws Exception;
+
+    /** Whether every part of it answers. */
+    boolean complete() throws InterruptedException;
+
     /** The processes, where there are any. */
     List<Supervision> children();
 }

@@ -94,6 +94,7 @@ public final class FlinkProcesses implements FlinkCluster {
     }
 
     /** Whether the JobManager answers and every TaskManager is connected to it. */
+    @Override
     public boolean complete() throws InterruptedException {
         try {
             return client.taskManagers() == TASK_MANAGERS;
@@ -132,12 +133,12 @@ public final class FlinkProcesses implements FlinkCluster {
         return keeper.savepoint(name);
     }
 
-    /** Stops a job with a savepoint and starts it from there with another parallelism. */
+    @Override
     public void rescale(String name, int parallelism) throws Exception {
         keeper.rescale(name, parallelism);
     }
 
-    /** Ends a job as it is and starts it from an earlier savepoint: everything since then is done again. */
+    @Override
     public void resume(String name, Path savepoint) throws Exception {
         keeper.resume(name, savepoint);
     }

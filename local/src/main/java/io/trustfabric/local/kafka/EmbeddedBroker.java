@@ -3,20 +3,24 @@ package io.trustfabric.local.kafka;
 import io.trustfabric.local.bus.BusFolder;
 import io.trustfabric.local.process.Supervision;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.common.Uuid;
 
 /** A whole Kafka (one KRaft node, broker and controller) in this JVM, on loopback, with its data in one folder. */
 public final class EmbeddedBroker implements Brokers {
 
-    private final BrokerServer server;
+    private final Supplier<BrokerServer> starter;
     private final String bootstrapServers;
     private final Map<String, String> adminSettings;
+    private BrokerServer server;
 
-    private EmbeddedBroker(BrokerServer server, String bootstrapServers, Map<String, String> adminSettings) {
-        this.server = server;
+    private EmbeddedBroker(Supplier<BrokerServer> starter, String bootstrapServers, Map<String, String> adminSettings) {
+        this.starter = starter;
+        this.server = starter.get();
         this.bootstrapServers = bootstrapServers;
         this.adminSettings = adminSettings;
     }
@@ -36,9 +40,21 @@ public final class EmbeddedBroker implements Brokers {
         BrokerNode node = BrokerNode.claim(1, folder, port);
         Map<String, String> admin =
                 bus.map(b -> b.writeAdmin(node.brokersAddress())).orElseGet(Map::of);
-        BrokerServer server = BrokerServer.start(
-                BrokerSettings.of(node, List.of(node), bus), Uuid.randomUuid().toString());
-        return new EmbeddedBroker(server, node.clientAddress(), admin);
+        String clusterId = Uuid.randomUuid().toString();
+        return new EmbeddedBroker(
+                () -> BrokerServer.start(BrokerSettings.of(node, List.of(node), bus), clusterId),
+                node.clientAddress(),
+                admin);
+    }
+
+    /** Goes away and comes back on the same port with the same data. */
+    public synchronized void outage(Duration time) throws InterruptedException {
+        server.close();
+        try {
+            Thread.sleep(time.toMillis());
+        } finally {
+            server = starter.get();
+        }
     }
 
     @Override
@@ -62,7 +78,7 @@ public final class EmbeddedBroker implements Brokers {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         server.close();
     }
 }

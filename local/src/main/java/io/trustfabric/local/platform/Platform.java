@@ -43,6 +43,7 @@ public final class Platform implements AutoCloseable {
     private final List<Supervision> children = new ArrayList<>();
     private final Consumer<String> progress;
     private Optional<BusFolder> bus = Optional.empty();
+    private Brokers brokers;
     private FlinkCluster flink;
     private Renewal renewal;
     private Addresses addresses;
@@ -88,6 +89,10 @@ public final class Platform implements AutoCloseable {
     /** The processes that are kept alive, in the order in which they were started. */
     public List<Supervision> children() {
         return List.copyOf(children);
+    }
+
+    public Brokers brokers() {
+        return brokers;
     }
 
     public FlinkCluster flink() {
@@ -146,7 +151,7 @@ public final class Platform implements AutoCloseable {
         Future<FlinkCluster> flinkStart = starters.submit(foundation::startFlink);
         AutoCloseable flinkEnd = () -> end(flinkStart);
         running.push(flinkEnd);
-        Brokers brokers = foundation.startBrokers();
+        brokers = foundation.startBrokers();
         running.remove(flinkEnd);
         running.push(brokers);
         running.push(flinkEnd); // who writes ends before what he writes to
@@ -168,9 +173,7 @@ public final class Platform implements AutoCloseable {
                 .provision(TopicCatalogue.load().shared());
         progress.accept("registry on " + registry.url());
         addresses = new Addresses(brokers.bootstrapServers(), registry.url(), flink.url());
-        startPrograms(
-                new Programs(installation, state, options.layout(), options.crossRuntimeShare(), bus, keys, addresses),
-                starters);
+        startPrograms(new Programs(installation, state, options, bus, keys, addresses), starters);
     }
 
     /** Waits for a start to end, and ends what came of it; a start that failed has ended what it had. */

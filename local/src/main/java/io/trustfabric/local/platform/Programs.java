@@ -30,27 +30,25 @@ final class Programs {
     private final Installation installation;
     private final StateFolder state;
     private final Layout layout;
-    private final double crossRuntimeShare;
+    private final StartOptions options;
     private final Optional<BusFolder> bus;
     private final InstallationKeys keys;
     private final Addresses addresses;
 
     /**
-     * @param crossRuntimeShare of matches that the verdict job holds against the second runtime
      * @param bus client settings of each program's principal; empty on plain brokers
      */
     Programs(
             Installation installation,
             StateFolder state,
-            Layout layout,
-            double crossRuntimeShare,
+            StartOptions options,
             Optional<BusFolder> bus,
             InstallationKeys keys,
             Addresses addresses) {
         this.installation = installation;
         this.state = state;
-        this.layout = layout;
-        this.crossRuntimeShare = crossRuntimeShare;
+        this.layout = options.layout();
+        this.options = options;
         this.bus = bus;
         this.keys = keys;
         this.addresses = addresses;
@@ -70,7 +68,9 @@ final class Programs {
                         name,
                         SamplerJob.class,
                         "--sampler.draw-key-file",
-                        keys.drawKeyFile().toString());
+                        keys.drawKeyFile().toString(),
+                        "--sampler.target",
+                        Double.toString(options.samplingTarget()));
             case "verdict" ->
                 job(
                         name,
@@ -78,7 +78,7 @@ final class Programs {
                         "--verdict.witness-key-file",
                         keys.file(KeyRole.WITNESS).toString(),
                         "--verdict.cross-runtime.share",
-                        Double.toString(crossRuntimeShare));
+                        Double.toString(options.crossRuntimeShare()));
             case "transparency" ->
                 job(
                         name,

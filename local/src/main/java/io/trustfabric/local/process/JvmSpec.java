@@ -38,6 +38,26 @@ public record JvmSpec(
         environment = Map.copyOf(environment);
     }
 
+    /**
+     * A second process of the same arguments under another name, with a log of its own.
+     *
+     * @param more JVM options, stronger than those that are there
+     */
+    public JvmSpec twin(String otherName, Class<?> otherMain, List<String> more) {
+        List<String> options = new ArrayList<>(jvmOptions);
+        options.add("-Dtrust.log.file=" + log.resolveSibling(otherName + ".log"));
+        options.addAll(more);
+        return new JvmSpec(
+                otherName,
+                classPath,
+                options,
+                otherMain.getName(),
+                arguments,
+                environment,
+                folder,
+                log.resolveSibling(otherName + ".out"));
+    }
+
     ProcessBuilder builder() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

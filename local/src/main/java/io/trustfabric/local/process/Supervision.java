@@ -3,8 +3,10 @@ package io.trustfabric.local.process;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -20,14 +22,17 @@ public final class Supervision implements AutoCloseable {
     private static final Duration GROWN_UP = Duration.ofMinutes(1);
 
     private final String name;
+    private final Optional<JvmSpec> spec;
     private final Supplier<ChildJvm> starter;
     private final AtomicInteger restarts = new AtomicInteger();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread watcher;
+    private final AtomicBoolean forgiven = new AtomicBoolean();
     private volatile ChildJvm child;
 
-    private Supervision(String name, ChildJvm running, Supplier<ChildJvm> starter) {
+    private Supervision(String name, ChildJvm running, Optional<JvmSpec> spec, Supplier<ChildJvm> starter) {
         this.name = name;
+        this.spec = spec;
         this.child = running;
         this.starter = starter;
         this.watcher = new Thread(this::watch, "supervision-" + name);
@@ -35,12 +40,17 @@ public final class Supervision implements AutoCloseable {
 
     /** Starts the child and keeps it alive. */
     public static Supervision of(JvmSpec spec) {
-        return of(ChildJvm.start(spec), () -> ChildJvm.start(spec));
+        return watched(spec.name(), ChildJvm.start(spec), Optional.of(spec), () -> ChildJvm.start(spec));
     }
 
     /** Keeps alive what already runs. */
     public static Supervision of(ChildJvm running, Supplier<ChildJvm> starter) {
-        Supervision supervision = new Supervision(running.name(), running, starter);
+        return watched(running.name(), running, Optional.empty(), starter);
+    }
+
+    private static Supervision watched(
+            String name, ChildJvm running, Optional<JvmSpec> spec, Supplier<ChildJvm> starter) {
+        Supervision supervision = new Supervision(name, running, spec, starter);
         supervision.watcher.start();
         return supervision;
     }
@@ -66,6 +76,16 @@ public final class Supervision implements AutoCloseable {
 
     public ChildJvm child() {
         return child;
+    }
+
+    /** How it is started, where it is started from a specification. */
+    public Optional<JvmSpec> spec() {
+        return spec;
+    }
+
+    /** Its next death counts as its first: a drill is not a series of failures. */
+    public void forgive() {
+        forgiven.set(true);
     }
 
     /** How often it was started again. */
@@ -99,7 +119,7 @@ public final class Supervision implements AutoCloseable {
                 if (stopping.getCount() == 0) {
                     return;
                 }
-                boolean grownUp = System.nanoTime() - startNanos > GROWN_UP.toNanos();
+                boolean grownUp = System.nanoTime() - startNanos > GROWN_UP.toNanos() || forgiven.getAndSet(false);
                 pause = grownUp ? FIRST_PAUSE : pause;
                 LOG.warn("{} (process {}) ended with {}: starting it again in {}", name, child.pid(), code, pause);
                 if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -128,6 +128,7 @@ class ClusterFaultsIT {
     }
 
     private static void assertClean(Settlement settlement) {
+        assertThat(settlement.forks()).isEmpty();
         assertThat(settlement.unfinished()).isEmpty();
         assertThat(settlement.lost()).isEmpty();
         assertThat(settlement.duplicated()).isEmpty();

@@ -43,7 +43,13 @@ public final class Signer implements Service {
         this(settings, key, kafka, coder, cosigning, patience, Clock.systemUTC(), SigningHook.NONE);
     }
 
-    Signer(
+    /**
+     * For fault drills.
+     *
+     * @param clock what the epochs' leaves claim
+     * @param hook called around each step
+     */
+    public Signer(
             SignerSettings settings,
             CheckpointSigner key,
             KafkaSettings kafka,

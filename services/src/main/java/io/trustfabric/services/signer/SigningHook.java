@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** Called around each step. A fault drill throws, blocks or halts the process here; production does nothing. */
 @FunctionalInterface
-interface SigningHook {
+public interface SigningHook {
     SigningHook NONE = (step, moment) -> {};
 
     /** The two forms in which a step can fail. */

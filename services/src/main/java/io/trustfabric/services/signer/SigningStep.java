@@ -1,7 +1,7 @@
 package io.trustfabric.services.signer;
 
 /** What is done for one checkpoint, in this order. A process can die before each, and after it with everything done. */
-enum SigningStep {
+public enum SigningStep {
     /** Epoch records are committed to {@code tlog.root-sequence.v1}. */
     EPOCH,
     /** The root log's tiles of the new size are durable. */
