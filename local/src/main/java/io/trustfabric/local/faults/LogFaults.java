@@ -65,7 +65,7 @@ public final class LogFaults {
 
     private static List<Fault> signers() {
         return List.of(
-                Fault.of("many-signers", site -> site.log().manySigners(A_WHILE)),
+                Fault.of("many-signers", site -> site.log().manySigners(2, 2)),
                 Fault.of("signer-clock-hour-ahead", site -> site.log().signerClockOff(AN_HOUR, A_WHILE)),
                 Fault.of("signer-clock-hour-behind", site -> site.log().signerClockOff(AN_HOUR.negated(), A_WHILE)));
     }

@@ -85,20 +85,24 @@ final class LogSite {
         }
     }
 
-    /** Signers by the dozen, all of them whole, each of which fences those before it. */
-    void manySigners(Duration time) throws IOException, InterruptedException {
+    /**
+     * Whole signers beside the supervised one, each of which fences those before it, started again and again until the
+     * supervised one has been fenced so many times.
+     */
+    void manySigners(int beside, int times) throws IOException, InterruptedException {
         Supervision supervision = site.process(SIGNER);
         JvmSpec spec = specOf(supervision);
+        int enough = supervision.restarts() + times;
         List<ChildJvm> started = new ArrayList<>();
-        long endNanos = System.nanoTime() + time.toNanos();
         try {
-            while (System.nanoTime() < endNanos) {
+            await("%d fencings of the supervised signer".formatted(times), () -> {
                 supervision.forgive();
-                started.add(ChildJvm.start(spec.twin("signer-rival-" + ++rivals, SignerMain.class, List.of())));
-                Thread.sleep(1_500);
-            }
+                if (started.stream().filter(ChildJvm::isAlive).count() < beside) {
+                    started.add(ChildJvm.start(spec.twin("signer-rival-" + ++rivals, SignerMain.class, List.of())));
+                }
+                return supervision.restarts() >= enough;
+            });
         } finally {
-            supervision.forgive();
             for (ChildJvm signer : started) {
                 ProcessHandle.of(signer.pid()).ifPresent(ProcessHandle::destroyForcibly);
                 signer.close();
