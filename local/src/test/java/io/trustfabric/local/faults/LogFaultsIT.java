@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A platform in one process under load, with the signer, its cosigners and its files damaged in some of the ways that the
- * operators' pages promise it survives ({@code bench/run log-faults} does all). After each: one root for each size, over
+ * operators' pages promise it survives ({@link LogFaults} has all). After each: one root for each size, over
  * everything that was ever signed; nothing lost, nothing doubled; every file of the log, every tenant log and every receipt
  * as they must be.
  */
