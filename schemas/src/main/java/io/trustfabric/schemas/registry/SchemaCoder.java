@@ -50,7 +50,7 @@ public final class SchemaCoder {
         this(new ConfluentRegistry(settings));
     }
 
-    SchemaCoder(SchemaRegistry registry) {
+    public SchemaCoder(SchemaRegistry registry) {
         this.registry = registry;
     }
 

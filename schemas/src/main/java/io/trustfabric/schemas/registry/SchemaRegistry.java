@@ -3,7 +3,7 @@ package io.trustfabric.schemas.registry;
 import org.apache.avro.Schema;
 
 /** The two questions that a coder asks. Both answers never change, so both may be cached for ever. */
-interface SchemaRegistry {
+public interface SchemaRegistry {
 
     /**
      * Id of {@code schema} under {@code subject}; registers it where it is new.

@@ -14,10 +14,10 @@ public final class CommittedLog {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final KafkaSettings kafka;
+    private final KafkaClients kafka;
     private final TopicPartition partition;
 
-    public CommittedLog(KafkaSettings kafka, String topic) {
+    public CommittedLog(KafkaClients kafka, String topic) {
         this.kafka = kafka;
         this.partition = new TopicPartition(topic, 0);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -28,18 +28,18 @@ public final class FencedProducer implements AutoCloseable {
         void run() throws IOException, InterruptedException;
     }
 
-    private final KafkaProducer<String, byte[]> producer;
+    private final Producer<String, byte[]> producer;
     private final Function<KafkaException, RuntimeException> whenFenced;
 
     private FencedProducer(
-            KafkaProducer<String, byte[]> producer, Function<KafkaException, RuntimeException> whenFenced) {
+            Producer<String, byte[]> producer, Function<KafkaException, RuntimeException> whenFenced) {
         this.producer = producer;
         this.whenFenced = whenFenced;
     }
 
     /** @param whenFenced what to throw when a later producer of this id has taken over */
     public static FencedProducer open(
-            KafkaSettings kafka,
+            KafkaClients kafka,
             String clientId,
             String transactionalId,
             Function<KafkaException, RuntimeException> whenFenced) {

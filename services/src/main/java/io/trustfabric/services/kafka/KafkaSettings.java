@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * @param bootstrapServers {@code host:port,…}
  * @param client settings of every client as Kafka names them: TLS, SASL. May hold a password
  */
-public record KafkaSettings(String bootstrapServers, Map<String, String> client) {
+public record KafkaSettings(String bootstrapServers, Map<String, String> client) implements KafkaClients {
 
     public KafkaSettings {
         if (bootstrapServers == null || bootstrapServers.isBlank()) {
@@ -31,7 +31,7 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> client)
         this(bootstrapServers, Map.of());
     }
 
-    /** A producer that waits for all replicas, with {@code overrides} on top. */
+    @Override
     public KafkaProducer<String, byte[]> producer(String clientId, Map<String, ?> overrides) {
         Map<String, Object> config = common(clientId);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -41,7 +41,7 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> client)
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** A read-committed consumer that commits nothing by itself and never jumps silently, with {@code overrides} on top. */
+    @Override
     public KafkaConsumer<String, byte[]> consumer(String clientId, Map<String, ?> overrides) {
         Map<String, Object> config = common(clientId);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -14,11 +13,11 @@ public final class TopicTail {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
     private final Duration patience;
 
     /** @param patience how long a read may stand still before it is given up */
-    public TopicTail(KafkaConsumer<String, byte[]> consumer, Duration patience) {
+    public TopicTail(org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer, Duration patience) {
         this.consumer = consumer;
         this.patience = patience;
     }

@@ -10,15 +10,15 @@ import io.trustfabric.schemas.avro.TenantLogHead;
 import io.trustfabric.schemas.avro.TreeHead;
 import io.trustfabric.schemas.registry.SchemaCoder;
 import io.trustfabric.schemas.registry.UndecodableException;
-import io.trustfabric.services.kafka.KafkaSettings;
+import io.trustfabric.services.kafka.KafkaClients;
 import io.trustfabric.services.kafka.TopicTail;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +33,13 @@ public final class CutTopic implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CutTopic.class);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final Consumer<String, byte[]> consumer;
     private final SchemaCoder coder;
     private final String origin;
     private final CutParts parts = new CutParts();
 
     /** @param sealed says from where each partition has to be read */
-    public CutTopic(KafkaSettings kafka, SchemaCoder coder, String origin, SealedState sealed) {
+    public CutTopic(KafkaClients kafka, SchemaCoder coder, String origin, SealedState sealed) {
         this.consumer = kafka.consumer("signer-cuts", Map.of("max.poll.records", "2000"));
         this.coder = coder;
         this.origin = origin;

@@ -8,7 +8,7 @@ import io.trustfabric.schemas.registry.SchemaCoder;
 import io.trustfabric.schemas.registry.UndecodableException;
 import io.trustfabric.services.kafka.CommittedLog;
 import io.trustfabric.services.kafka.FencedProducer;
-import io.trustfabric.services.kafka.KafkaSettings;
+import io.trustfabric.services.kafka.KafkaClients;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class RootSequence {
     private final FencedProducer producer;
     private long snapshotOffset = -1;
 
-    public RootSequence(KafkaSettings kafka, SchemaCoder coder, String origin, FencedProducer producer) {
+    public RootSequence(KafkaClients kafka, SchemaCoder coder, String origin, FencedProducer producer) {
         coder.register(NAME, EpochRecord.getClassSchema());
         this.log = new CommittedLog(kafka, NAME);
         this.coder = coder;

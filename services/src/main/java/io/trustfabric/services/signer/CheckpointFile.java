@@ -4,16 +4,9 @@ import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.evidence.Verdict;
 import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
 import io.trustfabric.proofs.tlog.note.VerifierKey;
-import io.trustfabric.proofs.tlog.tiles.FileTileStorage;
 import io.trustfabric.proofs.tlog.tiles.TileSource;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,22 +17,18 @@ import org.slf4j.LoggerFactory;
 final class CheckpointFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
-    /** A file lock is the process's: two signers in one process would both hold it. */
-    private static final ReentrantLock IN_PROCESS = new ReentrantLock();
 
-    private final Path folder;
-    private final FileTileStorage storage;
+    private final SignerFiles files;
     private final VerifierKey key;
 
-    CheckpointFile(Path folder, VerifierKey key) {
-        this.folder = folder;
-        this.storage = new FileTileStorage(folder);
+    CheckpointFile(SignerFiles files, VerifierKey key) {
+        this.files = files;
         this.key = key;
     }
 
     /** The released checkpoint; empty where there is none that this log's key signed. */
     Optional<SignedCheckpoint> read() throws IOException {
-        Optional<byte[]> bytes = storage.read(TileSource.CHECKPOINT);
+        Optional<byte[]> bytes = files.root().read(TileSource.CHECKPOINT);
         if (bytes.isEmpty()) {
             return Optional.empty();
         }
@@ -62,20 +51,14 @@ final class CheckpointFile {
      * @throws SignerReplacedException where a larger one is there
      */
     void release(SignedCheckpoint checkpoint) throws IOException {
-        Files.createDirectories(folder);
-        IN_PROCESS.lock();
-        try (FileChannel channel = FileChannel.open(
-                        folder.resolve(".checkpoint.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
+        files.exclusively(() -> {
             long released = read().map(c -> c.checkpoint().treeSize()).orElse(-1L);
             if (released > checkpoint.checkpoint().treeSize()) {
                 throw new SignerReplacedException(
                         "a checkpoint of %d leaves is released, ours has %d: another signer works"
                                 .formatted(released, checkpoint.checkpoint().treeSize()));
             }
-            storage.replaceCheckpoint(checkpoint.bytes());
-        } finally {
-            IN_PROCESS.unlock();
-        }
+            files.root().replaceCheckpoint(checkpoint.bytes());
+        });
     }
 }

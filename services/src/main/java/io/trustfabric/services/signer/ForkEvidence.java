@@ -7,12 +7,7 @@ import io.trustfabric.proofs.tlog.note.Checkpoint;
 import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
 import io.trustfabric.services.sealer.Contradiction;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -25,11 +20,10 @@ final class ForkEvidence {
     static final String SEALING_SCHEMA = "io.trustfabric.sealing-evidence/1";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path folder;
+    private final SignerFiles files;
 
-    /** @param folder where evidence files go */
-    ForkEvidence(Path folder) {
-        this.folder = folder;
+    ForkEvidence(SignerFiles files) {
+        this.files = files;
     }
 
     /**
@@ -38,17 +32,16 @@ final class ForkEvidence {
      * @param ours our signature under {@link Fork#ours}, where there is one
      * @param other our signature under {@link Fork#other}: with both of them the file proves the fork to anyone
      */
-    Path write(Fork fork, Optional<SignedCheckpoint> ours, Optional<SignedCheckpoint> other) throws IOException {
-        Files.createDirectories(folder);
-        Path file = folder.resolve("fork-%d-%s.json"
+    String write(Fork fork, Optional<SignedCheckpoint> ours, Optional<SignedCheckpoint> other) throws IOException {
+        String name = "fork-%d-%s.json"
                 .formatted(
-                        fork.other().treeSize(), fork.other().rootHash().hex().substring(0, 16)));
+                        fork.other().treeSize(), fork.other().rootHash().hex().substring(0, 16));
         ObjectNode evidence = JSON.createObjectNode();
         evidence.put("schema", SCHEMA);
         evidence.put("why", fork.why());
         evidence.set("ours", head(fork.ours(), ours));
         evidence.set("other", head(fork.other(), other));
-        return store(file, evidence);
+        return store(name, evidence);
     }
 
     /**
@@ -56,8 +49,7 @@ final class ForkEvidence {
      *
      * @param signed the newest signed checkpoint, where there is one
      */
-    Path write(Contradiction contradiction, Optional<SignedCheckpoint> signed) throws IOException {
-        Files.createDirectories(folder);
+    String write(Contradiction contradiction, Optional<SignedCheckpoint> signed) throws IOException {
         ObjectNode evidence = JSON.createObjectNode()
                 .put("schema", SEALING_SCHEMA)
                 .put("why", contradiction.why())
@@ -68,23 +60,11 @@ final class ForkEvidence {
                 .formatted(contradiction.why(), contradiction.known(), contradiction.offered())
                 .getBytes(StandardCharsets.UTF_8);
         String name = MerkleTree.hashLeaf(sides).hex().substring(0, 16);
-        return store(folder.resolve("sealing-%s.json".formatted(name)), evidence);
+        return store("sealing-%s.json".formatted(name), evidence);
     }
 
-    private Path store(Path file, ObjectNode evidence) throws IOException {
-        try {
-            Files.write(
-                    file,
-                    JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(evidence),
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.SYNC);
-        } catch (FileAlreadyExistsException e) {
-            return file; // written before a restart
-        }
-        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-            names.force(true);
-        }
-        return file;
+    private String store(String name, ObjectNode evidence) throws IOException {
+        return files.keepEvidence(name, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(evidence));
     }
 
     private static ObjectNode head(Checkpoint head, Optional<SignedCheckpoint> signature) {

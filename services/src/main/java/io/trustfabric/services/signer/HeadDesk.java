@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class HeadDesk {
 
-    private final SignerSettings settings;
+    private final SignerFiles files;
     private final CheckpointSigner signer;
     private final CheckpointFile released;
     private Checkpoint checkpoint;
@@ -24,10 +24,10 @@ final class HeadDesk {
     /** A head that was asked for, signed. */
     record Signed(RootLeaf.Head leaf, SignedCheckpoint checkpoint) {}
 
-    HeadDesk(SignerSettings settings, CheckpointSigner signer) {
-        this.settings = settings;
+    HeadDesk(SignerFiles files, CheckpointSigner signer) {
+        this.files = files;
         this.signer = signer;
-        this.released = new CheckpointFile(settings.rootFolder(), signer.verifierKey());
+        this.released = new CheckpointFile(files, signer.verifierKey());
     }
 
     /**
@@ -45,7 +45,7 @@ final class HeadDesk {
         }
         if (!newest.get().checkpoint().equals(checkpoint)) {
             checkpoint = newest.get().checkpoint();
-            tree = new TiledTree(settings.tiles(), checkpoint.treeSize());
+            tree = new TiledTree(files.root(), checkpoint.treeSize());
         }
         RootLeaf leaf = RootLeaf.parse(tree.entry(rootIndex));
         if (!(leaf instanceof RootLeaf.Head head)) {

@@ -6,7 +6,7 @@ import io.trustfabric.schemas.avro.SigningPhase;
 import io.trustfabric.schemas.registry.SchemaCoder;
 import io.trustfabric.services.kafka.CommittedLog;
 import io.trustfabric.services.kafka.FencedProducer;
-import io.trustfabric.services.kafka.KafkaSettings;
+import io.trustfabric.services.kafka.KafkaClients;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -24,7 +24,7 @@ final class SignedTopic {
     private final String origin;
     private final FencedProducer producer;
 
-    SignedTopic(KafkaSettings kafka, SchemaCoder coder, String origin, FencedProducer producer) {
+    SignedTopic(KafkaClients kafka, SchemaCoder coder, String origin, FencedProducer producer) {
         coder.register(NAME, SignedHead.getClassSchema());
         this.log = new CommittedLog(kafka, NAME);
         this.coder = coder;
@@ -33,7 +33,7 @@ final class SignedTopic {
     }
 
     /** Fences every earlier signer of the log. */
-    static FencedProducer fence(KafkaSettings kafka, String origin) {
+    static FencedProducer fence(KafkaClients kafka, String origin) {
         return FencedProducer.open(
                 kafka,
                 "signer",

@@ -1,20 +1,12 @@
 package io.trustfabric.services.signer;
 
-import io.trustfabric.proofs.tlog.note.Checkpoint;
 import io.trustfabric.schemas.registry.SchemaCoder;
 import io.trustfabric.services.Service;
 import io.trustfabric.services.Sessions;
-import io.trustfabric.services.kafka.FencedProducer;
 import io.trustfabric.services.kafka.KafkaSettings;
-import io.trustfabric.services.sealer.Contradiction;
-import io.trustfabric.services.sealer.Cut;
-import io.trustfabric.services.sealer.CutTopic;
-import io.trustfabric.services.sealer.RootLog;
-import io.trustfabric.services.sealer.RootSequence;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Freezes epochs of the root log and signs its checkpoints, never two trees of one size (docs/signing.md). Runs in a process
@@ -84,53 +76,31 @@ public final class Signer implements Service {
     }
 
     private void session(Runnable ready) throws IOException, InterruptedException {
-        try (FencedProducer producer = SignedTopic.fence(kafka, settings.origin())) {
-            SignedTopic memory = new SignedTopic(kafka, coder, settings.origin(), producer);
-            SigningSession signing = new SigningSession(settings, key, memory, coder, cosigning, hook);
-            signing.recall();
-            RootSequence sequence = new RootSequence(kafka, coder, settings.origin(), producer);
-            RootLog log = RootLog.recover(
-                    sequence, settings.tiles(), signing.promisedSize(), settings.previous(), clock.millis());
-            signing.finish(log.head());
-            try (CutTopic cuts = new CutTopic(kafka, coder, settings.origin(), log.state())) {
-                ready.run();
-                work(cuts, new Sealer(sequence, log, settings.snapshotEpochs(), clock, hook), log, signing);
-            }
+        try (SignerSession session = SignerSession.open(
+                new SignerSession.Surroundings(settings, settings.files(), key, kafka, coder, cosigning, clock),
+                hook)) {
+            ready.run();
+            work(session);
         }
     }
 
-    private void work(CutTopic cuts, Sealer sealer, RootLog log, SigningSession signing)
-            throws IOException, InterruptedException {
+    private void work(SignerSession session) throws IOException, InterruptedException {
         long sealedAtNanos = System.nanoTime();
         long roundAtNanos = sealedAtNanos - settings.epochInterval().toNanos();
         while (sessions.going()) {
             Duration left = settings.epochInterval().minusNanos(System.nanoTime() - roundAtNanos);
-            for (Cut cut : cuts.poll(left.isNegative() ? Duration.ZERO : left)) {
-                Optional<Contradiction> found = sealer.offer(cut);
-                if (found.isPresent()) {
-                    signing.freeze(found.get());
-                }
-            }
+            session.takeCuts(left.isNegative() ? Duration.ZERO : left);
             long now = System.nanoTime();
             if (now - roundAtNanos >= settings.epochInterval().toNanos()) {
                 roundAtNanos = now;
-                if (sealer.hasNews()
+                if (session.hasNews()
                         || now - sealedAtNanos >= settings.heartbeat().toNanos()) {
-                    sealer.seal();
+                    session.seal();
                     sealedAtNanos = now;
                 }
-                sealer.sayGaps();
-                sign(signing, log.head());
+                session.sign();
             }
             sessions.worked();
         }
-    }
-
-    /** Nothing to sign, or tiles and cosigners that do not answer, are no end: the next round has a head as well. */
-    private static void sign(SigningSession signing, Checkpoint head) throws InterruptedException, IOException {
-        if (head.treeSize() == 0 || signing.isSigned(head)) {
-            return;
-        }
-        signing.consider(head);
     }
 }

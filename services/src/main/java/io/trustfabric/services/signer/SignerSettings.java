@@ -1,7 +1,6 @@
 package io.trustfabric.services.signer;
 
 import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
-import io.trustfabric.proofs.tlog.tiles.FileTileStorage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -42,11 +41,7 @@ public record SignerSettings(
         this(origin, logFolder, evidenceFolder, EPOCH_INTERVAL, HEARTBEAT, SNAPSHOT_EPOCHS, Optional.empty());
     }
 
-    Path rootFolder() {
-        return logFolder.resolve("root");
-    }
-
-    FileTileStorage tiles() {
-        return new FileTileStorage(rootFolder());
+    SignerFiles files() {
+        return new FolderFiles(logFolder.resolve("root"), evidenceFolder);
     }
 }

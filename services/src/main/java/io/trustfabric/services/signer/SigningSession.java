@@ -17,7 +17,6 @@ import io.trustfabric.schemas.registry.UndecodableException;
 import io.trustfabric.services.sealer.Contradiction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,8 @@ final class SigningSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(SigningSession.class);
 
-    private final SignerSettings settings;
+    private final String origin;
+    private final SignerFiles files;
     private final CheckpointSigner signer;
     private final SignedTopic topic;
     private final SchemaCoder coder;
@@ -44,20 +44,22 @@ final class SigningSession {
     private final SigningHistory history = new SigningHistory();
 
     SigningSession(
-            SignerSettings settings,
+            String origin,
+            SignerFiles files,
             CheckpointSigner signer,
             SignedTopic topic,
             SchemaCoder coder,
             Cosigning cosigning,
             SigningHook hook) {
-        this.settings = settings;
+        this.origin = origin;
+        this.files = files;
         this.cosigning = cosigning;
         this.signer = signer;
         this.topic = topic;
         this.coder = coder;
         this.hook = hook;
-        this.tiles = new TileAudit(settings.tiles());
-        this.file = new CheckpointFile(settings.rootFolder(), signer.verifierKey());
+        this.tiles = new TileAudit(files.root());
+        this.file = new CheckpointFile(files, signer.verifierKey());
     }
 
     /**
@@ -74,7 +76,7 @@ final class SigningSession {
         unknown.ifPresent(history::sign); // released, then killed; or the topic was cut short
         if (!frozen.isEmpty()) {
             throw new LogFrozenException("the log %s was frozen at %d leaves: see docs/runbooks/log-frozen.md"
-                    .formatted(settings.origin(), frozen.get(0).treeSize()));
+                    .formatted(origin, frozen.get(0).treeSize()));
         }
         if (history.fork().isPresent()) {
             freeze(history.fork().get(), released);
@@ -112,7 +114,7 @@ final class SigningSession {
         }
         LOG.info(
                 "log {} stands at {} signed leaves",
-                settings.origin(),
+                origin,
                 history.signed().map(c -> c.checkpoint().treeSize()).orElse(0L));
     }
 
@@ -162,7 +164,7 @@ final class SigningSession {
         hook.at(SigningStep.SIGNATURE, AFTER);
         hook.at(SigningStep.COSIGNATURES, BEFORE);
         Cosigning.Answer answer = cosigning.ask(
-                own, earlier -> new TiledTree(settings.tiles(), head.treeSize()).consistencyFrom(earlier));
+                own, earlier -> new TiledTree(files.root(), head.treeSize()).consistencyFrom(earlier));
         hook.at(SigningStep.COSIGNATURES, AFTER);
         if (!answer.quorum()) {
             LOG.warn("checkpoint of {} leaves is not released: too few cosigners of the policy", head.treeSize());
@@ -185,13 +187,13 @@ final class SigningSession {
 
     /** The log stands still: the sealer was offered what cannot be true. */
     void freeze(Contradiction contradiction) throws IOException, InterruptedException {
-        Path evidence = new ForkEvidence(settings.evidenceFolder()).write(contradiction, history.signed());
+        String evidence = new ForkEvidence(files).write(contradiction, history.signed());
         Checkpoint head = history.signed()
                 .map(SignedCheckpoint::checkpoint)
-                .orElseGet(() -> new Checkpoint(settings.origin(), 0, MerkleTree.emptyRoot()));
+                .orElseGet(() -> new Checkpoint(origin, 0, MerkleTree.emptyRoot()));
         topic.commit(List.of(frozen(head, history.signed())));
         throw new LogFrozenException("%s: the log %s is frozen; evidence: %s; see docs/runbooks/log-frozen.md"
-                .formatted(contradiction.why(), settings.origin(), evidence));
+                .formatted(contradiction.why(), origin, evidence));
     }
 
     /** @param released the checkpoint file's, which may be the other side's signature */
@@ -199,10 +201,10 @@ final class SigningSession {
         history.freeze(fork);
         Optional<SignedCheckpoint> ours = history.signatureOf(fork.ours());
         Optional<SignedCheckpoint> other = released.filter(c -> c.checkpoint().equals(fork.other()));
-        Path evidence = new ForkEvidence(settings.evidenceFolder()).write(fork, ours, other);
+        String evidence = new ForkEvidence(files).write(fork, ours, other);
         topic.commit(List.of(frozen(fork.ours(), ours), frozen(fork.other(), other)));
         throw new LogFrozenException("%s: the log %s is frozen; evidence: %s; see docs/runbooks/log-frozen.md"
-                .formatted(fork.why(), settings.origin(), evidence));
+                .formatted(fork.why(), origin, evidence));
     }
 
     private static Optional<String> format(Optional<SignedCheckpoint> checkpoint) {
@@ -224,7 +226,7 @@ final class SigningSession {
     private void remember(ConsumerRecord<String, byte[]> record, List<Checkpoint> frozen) {
         try {
             SignedHead said = coder.decode(record.value(), SignedHead.class);
-            if (!said.getOrigin().equals(settings.origin())) {
+            if (!said.getOrigin().equals(origin)) {
                 return;
             }
             byte[] root = new byte[said.getRootHash().remaining()];

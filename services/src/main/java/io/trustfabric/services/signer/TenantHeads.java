@@ -73,7 +73,7 @@ public final class TenantHeads implements Service {
 
     private void session(Runnable ready) {
         coder.register(ANSWERS, TenantHead.getClassSchema());
-        HeadDesk desk = new HeadDesk(settings, signer);
+        HeadDesk desk = new HeadDesk(settings.files(), signer);
         AtomicReference<Exception> failure = new AtomicReference<>();
         try (KafkaConsumer<String, byte[]> requests = kafka.consumer("signer-head-requests", Map.of());
                 KafkaProducer<String, byte[]> answers =
