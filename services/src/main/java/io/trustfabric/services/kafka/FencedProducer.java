@@ -31,8 +31,7 @@ public final class FencedProducer implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final Function<KafkaException, RuntimeException> whenFenced;
 
-    private FencedProducer(
-            Producer<String, byte[]> producer, Function<KafkaException, RuntimeException> whenFenced) {
+    private FencedProducer(Producer<String, byte[]> producer, Function<KafkaException, RuntimeException> whenFenced) {
         this.producer = producer;
         this.whenFenced = whenFenced;
     }

@@ -26,8 +26,7 @@ public final class SignerSession implements AutoCloseable {
     private final Sealer sealer;
     private final CutTopic cuts;
 
-    private SignerSession(
-            FencedProducer producer, SigningSession signing, RootLog log, Sealer sealer, CutTopic cuts) {
+    private SignerSession(FencedProducer producer, SigningSession signing, RootLog log, Sealer sealer, CutTopic cuts) {
         this.producer = producer;
         this.signing = signing;
         this.log = log;
@@ -59,8 +58,8 @@ public final class SignerSession implements AutoCloseable {
         FencedProducer producer = SignedTopic.fence(with.kafka(), origin);
         try {
             SignedTopic memory = new SignedTopic(with.kafka(), with.coder(), origin, producer);
-            SigningSession signing = new SigningSession(
-                    origin, with.files(), with.key(), memory, with.coder(), with.cosigning(), hook);
+            SigningSession signing =
+                    new SigningSession(origin, with.files(), with.key(), memory, with.coder(), with.cosigning(), hook);
             signing.recall();
             RootSequence sequence = new RootSequence(with.kafka(), with.coder(), origin, producer);
             RootLog log = RootLog.recover(

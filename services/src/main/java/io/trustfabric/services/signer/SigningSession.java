@@ -163,8 +163,8 @@ final class SigningSession {
         SignedCheckpoint own = signer.sign(head);
         hook.at(SigningStep.SIGNATURE, AFTER);
         hook.at(SigningStep.COSIGNATURES, BEFORE);
-        Cosigning.Answer answer = cosigning.ask(
-                own, earlier -> new TiledTree(files.root(), head.treeSize()).consistencyFrom(earlier));
+        Cosigning.Answer answer =
+                cosigning.ask(own, earlier -> new TiledTree(files.root(), head.treeSize()).consistencyFrom(earlier));
         hook.at(SigningStep.COSIGNATURES, AFTER);
         if (!answer.quorum()) {
             LOG.warn("checkpoint of {} leaves is not released: too few cosigners of the policy", head.treeSize());

@@ -58,16 +58,16 @@ class TenantHeadsTest {
         TreeAppender root = TreeAppender.from(TreeFrontier.empty());
         root.append(new RootLeaf.Head(0, head).bytes());
         root.append(new RootLeaf.Epoch(0, 0, 1, List.of(), List.of()).bytes());
-        new LogWriter(settings.tiles()).write(root);
-        new CheckpointFile(settings.rootFolder(), key.verifierKey())
+        new LogWriter(settings.files().root()).write(root);
+        new CheckpointFile(settings.files(), key.verifierKey())
                 .release(key.sign(new Checkpoint(ORIGIN, 2, root.root())));
         root.append(new RootLeaf.Head(1, head).bytes()); // written, not released
-        new LogWriter(settings.tiles()).write(root);
+        new LogWriter(settings.files().root()).write(root);
     }
 
     @Test
     void aHeadThatIsInTheReleasedRootLogIsSignedUnderItsOwnName() throws Exception {
-        HeadDesk.Signed signed = new HeadDesk(settings, key).sign(0);
+        HeadDesk.Signed signed = new HeadDesk(settings.files(), key).sign(0);
 
         assertThat(signed.checkpoint().checkpoint()).isEqualTo(head.checkpoint(ORIGIN));
         assertThat(signed.checkpoint()
@@ -78,7 +78,7 @@ class TenantHeadsTest {
 
     @Test
     void nothingElseIsSigned() {
-        HeadDesk desk = new HeadDesk(settings, key);
+        HeadDesk desk = new HeadDesk(settings.files(), key);
 
         assertThatThrownBy(() -> desk.sign(1)).hasMessageContaining("no head");
         assertThatThrownBy(() -> desk.sign(2)).hasMessageContaining("not in the released root log");
@@ -88,12 +88,12 @@ class TenantHeadsTest {
 
     @Test
     void aLeafThatWasChangedInTheFolderIsNotSigned() throws Exception {
-        Path bundle = settings.rootFolder().resolve("tile/entries/000.p/2");
+        Path bundle = settings.logFolder().resolve("root").resolve("tile/entries/000.p/2");
         byte[] bytes = Files.readAllBytes(bundle);
         String text = new String(bytes, StandardCharsets.ISO_8859_1).replace("size 1\n", "size 9\n");
         Files.write(bundle, text.getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatThrownBy(() -> new HeadDesk(settings, key).sign(0))
+        assertThatThrownBy(() -> new HeadDesk(settings.files(), key).sign(0))
                 .isInstanceOf(MalformedException.class)
                 .hasMessageContaining("not what the released root log has");
     }

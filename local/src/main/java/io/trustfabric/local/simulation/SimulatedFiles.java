@@ -1,0 +1,75 @@
+package io.trustfabric.local.simulation;
+
+import io.trustfabric.proofs.tlog.tiles.LogFile;
+import io.trustfabric.proofs.tlog.tiles.TileSource;
+import io.trustfabric.proofs.tlog.tiles.TileStorage;
+import io.trustfabric.services.signer.SignerFiles;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A signer's files in the simulated store. */
+final class SimulatedFiles implements SignerFiles {
+    private final TileStorage root;
+    private final Map<String, byte[]> evidence = new TreeMap<>();
+
+    private boolean occupied;
+
+    /** @param shrinks the checkpoint file is read as missing, so that nothing keeps a smaller one from its place */
+    SimulatedFiles(SimulatedStore store, boolean shrinks) {
+        this.root = shrinks ? new WithoutCheckpoint(store.log("root")) : store.log("root");
+    }
+
+    private record WithoutCheckpoint(TileStorage all) implements TileStorage {
+        @Override
+        public Optional<byte[]> read(String path) throws IOException {
+            return path.equals(TileSource.CHECKPOINT) ? Optional.empty() : all.read(path);
+        }
+
+        @Override
+        public void writeAll(Collection<LogFile> files) throws IOException {
+            all.writeAll(files);
+        }
+
+        @Override
+        public void replaceCheckpoint(byte[] signedNote) throws IOException {
+            all.replaceCheckpoint(signedNote);
+        }
+
+        @Override
+        public TileStorage log(String folder) {
+            return all.log(folder);
+        }
+    }
+
+    @Override
+    public TileStorage root() {
+        return root;
+    }
+
+    /** Who would wait for one that sleeps in its section is told so: there is one thread. */
+    @Override
+    public void exclusively(Section section) throws IOException {
+        if (occupied) {
+            throw new IOException("another signer holds the checkpoint's lock");
+        }
+        occupied = true;
+        try {
+            section.run();
+        } finally {
+            occupied = false;
+        }
+    }
+
+    @Override
+    public String keepEvidence(String name, byte[] content) {
+        evidence.putIfAbsent(name, content.clone());
+        return name;
+    }
+
+    Map<String, byte[]> evidence() {
+        return evidence;
+    }
+}

@@ -1,0 +1,56 @@
+package io.trustfabric.local.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** More schedules: {@link SimulationReport#run}. */
+class SimulationTest {
+    private static final int SEEDS = 300;
+    /** Schedules that hit each arrow in each form, at least. */
+    private static final int EACH_CELL = 3;
+
+    private static final int SEEDS_OF_A_MUTANT = 150;
+
+    @Test
+    void theLogKeepsItsRulesInEverySchedule() {
+        SimulationReport report = SimulationReport.run(0, SEEDS);
+
+        System.out.println(report.table());
+        assertThat(report.unsound()).isEmpty();
+        assertThat(report.below(EACH_CELL))
+                .as("cells that too few hit; few logs fill a tile before the calm")
+                .allMatch(cell -> cell.startsWith(Arrow.TENANT_TILES.name()));
+        assertThat(report.outcomes())
+                .as("receipts were given and checked")
+                .anyMatch(outcome -> outcome.receipts() > 3)
+                .as("a root log has full tiles")
+                .anyMatch(outcome -> outcome.rootSize() > 256)
+                .as("tenant logs have full tiles")
+                .anyMatch(outcome -> outcome.entries() > 500);
+        assertThat(report.ends().get(Outcome.End.COMPLETE))
+                .as("most schedules end well")
+                .isGreaterThan(SEEDS * 4 / 5);
+    }
+
+    @Test
+    void oneSeedIsOneSchedule() {
+        assertThat(Simulation.run(17)).isEqualTo(Simulation.run(17));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mutant.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NONE", "NO_INTENT"})
+    void aBrokenRuleIsNoticed(Mutant mutant) {
+        assertThat(LongStream.range(0, SEEDS_OF_A_MUTANT)
+                        .filter(seed -> !Simulation.run(seed, mutant).sound())
+                        .findFirst())
+                .as("a seed that notices " + mutant)
+                .isPresent();
+    }
+}
