@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.kafka.common.Uuid;
 
@@ -27,7 +28,16 @@ public final class EmbeddedBroker implements Brokers {
 
     /** Starts on a free port; for tests. */
     public static EmbeddedBroker start(Path folder) {
-        return start(folder, 0, Optional.empty());
+        return start(folder, Map.of());
+    }
+
+    /**
+     * Starts on a free port; for tests that cannot wait as long as a broker usually does.
+     *
+     * @param settings as in {@code server.properties}, in place of the usual ones
+     */
+    public static EmbeddedBroker start(Path folder, Map<String, String> settings) {
+        return start(folder, 0, Optional.empty(), settings);
     }
 
     /**
@@ -37,14 +47,18 @@ public final class EmbeddedBroker implements Brokers {
      * @param bus makes it a secured one
      */
     public static EmbeddedBroker start(Path folder, int port, Optional<BusFolder> bus) {
+        return start(folder, port, bus, Map.of());
+    }
+
+    private static EmbeddedBroker start(
+            Path folder, int port, Optional<BusFolder> bus, Map<String, String> otherSettings) {
         BrokerNode node = BrokerNode.claim(1, folder, port);
         Map<String, String> admin =
                 bus.map(b -> b.writeAdmin(node.brokersAddress())).orElseGet(Map::of);
+        Map<String, String> settings = new TreeMap<>(BrokerSettings.of(node, List.of(node), bus));
+        settings.putAll(otherSettings);
         String clusterId = Uuid.randomUuid().toString();
-        return new EmbeddedBroker(
-                () -> BrokerServer.start(BrokerSettings.of(node, List.of(node), bus), clusterId),
-                node.clientAddress(),
-                admin);
+        return new EmbeddedBroker(() -> BrokerServer.start(settings, clusterId), node.clientAddress(), admin);
     }
 
     /** Goes away and comes back on the same port with the same data. */

@@ -7,6 +7,7 @@ import io.trustfabric.proofs.envelope.Statement;
 import io.trustfabric.proofs.keys.SigningKey;
 import io.trustfabric.schemas.avro.AdmittedEntry;
 import io.trustfabric.schemas.avro.DeadLetter;
+import io.trustfabric.schemas.avro.ReceiptRecord;
 import io.trustfabric.schemas.avro.RecordKey;
 import io.trustfabric.schemas.avro.SequenceRecord;
 import io.trustfabric.schemas.avro.SubjectKind;
@@ -94,9 +95,22 @@ final class LogTraffic implements AutoCloseable {
         awaitSent();
     }
 
+    /** @param remark something recognisable, which only the signed envelope holds */
+    void verdict(String tenant, String verdictId, String remark) throws Exception {
+        honest.add(verdictId);
+        send(tenant, verdictId, remark, witness);
+        awaitSent();
+    }
+
     private void send(String verdictId, SigningKey signer) throws Exception {
-        String tenant = "tenant-" + Math.floorMod(verdictId.hashCode(), 3);
+        send("tenant-" + Math.floorMod(verdictId.hashCode(), 3), verdictId, "", signer);
+    }
+
+    private void send(String tenant, String verdictId, String remark, SigningKey signer) throws Exception {
         var predicate = JsonNodeFactory.instance.objectNode().put("verdictId", verdictId);
+        if (!remark.isEmpty()) {
+            predicate.put("remark", remark);
+        }
         String envelope = new Statement(List.of(), "https://example.org/verdict", predicate)
                 .sign(signer)
                 .toJson();
@@ -198,6 +212,18 @@ final class LogTraffic implements AutoCloseable {
         return subjects;
     }
 
+    /** Where a verdict lies in its topic. */
+    record Place(int partition, long offset) {}
+
+    Place placeOf(String verdictId) {
+        return all("trust.verdicts.v1").stream()
+                .filter(record ->
+                        decode(record.value(), Verdict.class).getVerdictId().equals(verdictId))
+                .map(record -> new Place(record.partition(), record.offset()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** By partition and offset. */
     Map<List<Long>, SequenceRecord> sequence() {
         Map<List<Long>, SequenceRecord> records = new HashMap<>();
@@ -237,6 +263,28 @@ final class LogTraffic implements AutoCloseable {
             return coder.decode(bytes, type);
         } catch (UndecodableException | RegistryUnavailableException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** The text of the first receipt about the subject, when it is there. */
+    String awaitReceipt(String tenant, String subject) throws Exception {
+        String topic = "trust.t.%s.receipts.v1".formatted(tenant);
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        while (System.nanoTime() < deadline) {
+            for (ReceiptRecord receipt :
+                    exists(topic) ? decoded(topic, ReceiptRecord.class) : List.<ReceiptRecord>of()) {
+                if (receipt.getSubjectId().equals(subject)) {
+                    return receipt.getReceipt();
+                }
+            }
+            Thread.sleep(200);
+        }
+        throw new AssertionError("no receipt about %s within %s".formatted(subject, DEADLINE));
+    }
+
+    private boolean exists(String topic) {
+        try (var consumer = consumer()) {
+            return consumer.listTopics().containsKey(topic);
         }
     }
 
