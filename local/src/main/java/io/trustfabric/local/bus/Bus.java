@@ -15,7 +15,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
-import org.apache.kafka.clients.admin.UserScramCredentialDeletion;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
 /** Users and rights on running brokers, as the folder and the table say. Needs the admin's certificate. */
@@ -123,20 +122,17 @@ public final class Bus implements AutoCloseable {
 
     /**
      * Puts a user out: it can no longer log in, and has no rights. Connections that it has end when they have to log in again.
+     * The user stays, with a password that nobody has: a broker of Kafka 4.2.1 that starts again and reads of a user who was
+     * deleted may forget all others (ScramDelta.apply drops the mechanism while it is still empty).
      */
     void expel(String user) throws InterruptedException {
-        alter(List.of(new UserScramCredentialDeletion(user, MECHANISM)));
+        alter(List.of(upsert(Credential.random(user))));
         new AclProvisioner(admin).revoke(user);
     }
 
-    /** Whether a user can log in. */
+    /** Whether a user is let in: whoever is has rights. */
     boolean knows(String user) throws InterruptedException {
-        try {
-            return admin.describeUserScramCredentials().users().get().contains(user);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "brokers do not list users: " + e.getCause().getMessage(), e.getCause());
-        }
+        return new AclProvisioner(admin).hasRights(user);
     }
 
     private static UserScramCredentialUpsertion upsert(Credential credential) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -54,6 +55,29 @@ class OpenAndSecuredIT {
 
         try (EmbeddedBroker open = EmbeddedBroker.start(data)) {
             assertThat(read(client(open, Map.of()))).containsExactly(7);
+        }
+    }
+
+    /** Nobody tells it of users again: a broker that dies comes back alone. */
+    @Test
+    void aBrokerThatStartsAgainKnowsItsUsers() throws Exception {
+        Path data = temp.resolve("kafka");
+        BusFolder folder = BusFolder.prepare(temp.resolve("bus"), Instant.now());
+        try (EmbeddedBroker first = EmbeddedBroker.start(data, 0, Optional.of(folder))) {
+            first.provision(TopicCatalogue.load().shared());
+            try (Bus bus = Bus.open(folder, first.bootstrapServers())) {
+                bus.admitAll();
+                for (String principal : List.of("verdict-job", "signer", "clock")) {
+                    Rotation rotation = new Rotation(folder, bus);
+                    rotation.begin(principal);
+                    rotation.finish(principal); // a user who is put out must take nobody with him
+                }
+            }
+        }
+
+        try (EmbeddedBroker again = EmbeddedBroker.start(data, 0, Optional.of(folder));
+                Admin user = Admin.create(client(again, BusFolder.properties(folder.clientFile("analyst"))))) {
+            assertThat(user.describeCluster().clusterId().get()).isNotEmpty();
         }
     }
 

@@ -160,6 +160,22 @@ class SecuredComposeIT {
         assertThatThrownBy(() -> shakeHands("kafka-4")).isInstanceOf(SSLException.class);
     }
 
+    /** Nobody tells it of users again. */
+    @Test
+    void aBrokerThatStartsAgainLetsEverybodyInWhomItKnew() throws Exception {
+        for (String node : List.of("1", "2", "3")) {
+            brokers.restart(node, COMPOSE.resolve("kafka.properties"), temp.resolve("kafka"));
+
+            for (String principal : List.of("signer", "production", "analyst")) {
+                Map<String, Object> client = client(bus, principal);
+                client.put("bootstrap.servers", brokers.here("kafka-%s:9092".formatted(node)));
+                assertThat(clusterOf(client))
+                        .as("%s at broker %s", principal, node)
+                        .isNotEmpty();
+            }
+        }
+    }
+
     /** As Confluent's registry does when it starts: it makes its topic, looks whether it compacts, writes and reads. */
     @Test
     void theRegistrysSettingsAreEnoughForItsTopicAndShowNoOther() throws Exception {

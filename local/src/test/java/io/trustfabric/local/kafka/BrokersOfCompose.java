@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,7 +31,8 @@ public final class BrokersOfCompose implements AutoCloseable {
 
     private final Map<String, Integer> ports = new TreeMap<>();
     private final Path secrets;
-    private final List<BrokerServer> servers = new ArrayList<>();
+    private final Map<String, BrokerServer> servers = new ConcurrentSkipListMap<>();
+    private final String clusterId = Uuid.randomUuid().toString();
 
     private BrokersOfCompose(Path secrets) {
         this.secrets = secrets;
@@ -54,20 +56,25 @@ public final class BrokersOfCompose implements AutoCloseable {
      * @param data a folder for each
      */
     public void start(Path settings, Path data) throws Exception {
-        String clusterId = Uuid.randomUuid().toString();
         ExecutorService starters = Executors.newCachedThreadPool(); // none serves before a majority does
         try {
-            List<Future<BrokerServer>> starting = new ArrayList<>();
+            List<Future<?>> starting = new ArrayList<>();
             for (String node : List.of("1", "2", "3")) {
                 Map<String, String> own = settings(Files.readString(settings), node, data);
-                starting.add(starters.submit(() -> BrokerServer.start(own, clusterId)));
+                starting.add(starters.submit(() -> servers.put(node, BrokerServer.start(own, clusterId))));
             }
-            for (Future<BrokerServer> one : starting) {
-                servers.add(one.get());
+            for (Future<?> one : starting) {
+                one.get();
             }
         } finally {
             starters.shutdownNow();
         }
+    }
+
+    /** Ends one and starts it again on what it has. */
+    public void restart(String node, Path settings, Path data) throws IOException {
+        servers.remove(node).close();
+        servers.put(node, BrokerServer.start(settings(Files.readString(settings), node, data), clusterId));
     }
 
     /** Addresses of one listener by its port in the containers. */
@@ -95,8 +102,9 @@ public final class BrokersOfCompose implements AutoCloseable {
     /** All at the same time: the last alone would wait for a majority that has gone. */
     @Override
     public void close() {
-        List<Thread> closers =
-                servers.stream().map(server -> new Thread(server::close)).toList();
+        List<Thread> closers = servers.values().stream()
+                .map(server -> new Thread(server::close))
+                .toList();
         closers.forEach(Thread::start);
         try {
             for (Thread closer : closers) {

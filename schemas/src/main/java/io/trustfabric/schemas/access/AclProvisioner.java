@@ -57,13 +57,18 @@ public final class AclProvisioner {
 
     /** Takes every right of one user. */
     public void revoke(String user) throws InterruptedException {
-        done(
-                "take back",
-                admin.deleteAcls(List.of(new AclBindingFilter(
-                                ResourcePatternFilter.ANY,
-                                new AccessControlEntryFilter(
-                                        "User:" + user, null, AclOperation.ANY, AclPermissionType.ANY))))
-                        .all());
+        done("take back", admin.deleteAcls(List.of(entriesOf(user))).all());
+    }
+
+    /** Whether one user has any right. */
+    public boolean hasRights(String user) throws InterruptedException {
+        return !done("list", admin.describeAcls(entriesOf(user)).values()).isEmpty();
+    }
+
+    private static AclBindingFilter entriesOf(String user) {
+        return new AclBindingFilter(
+                ResourcePatternFilter.ANY,
+                new AccessControlEntryFilter("User:" + user, null, AclOperation.ANY, AclPermissionType.ANY));
     }
 
     private static <T> T done(String verb, KafkaFuture<T> answer) throws InterruptedException {
