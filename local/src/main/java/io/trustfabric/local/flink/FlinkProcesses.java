@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.flink.configuration.Configuration;
@@ -153,12 +152,6 @@ public final class FlinkProcesses implements FlinkCluster {
     public void close() throws Exception {
         keeper.close();
         client.close();
-        List<Thread> closers = children.stream()
-                .map(child -> new Thread(child::close, "stop-" + child.name()))
-                .toList();
-        closers.forEach(Thread::start);
-        for (Thread closer : closers) {
-            closer.join(TimeUnit.SECONDS.toMillis(30));
-        }
+        Supervision.closeAll(children);
     }
 }

@@ -111,17 +111,7 @@ public final class BrokerCluster implements Brokers {
     /** Ends all nodes at the same time: one after the other, the last would wait for a majority that has gone. */
     @Override
     public void close() {
-        List<Thread> closers = children.stream()
-                .map(child -> new Thread(child::close, "stop-" + child.name()))
-                .toList();
-        closers.forEach(Thread::start);
-        try {
-            for (Thread closer : closers) {
-                closer.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Supervision.closeAll(children);
     }
 
     private static String clusterId(Path folder) throws IOException {

@@ -48,30 +48,36 @@ public interface Foundation {
         @Override
         public Brokers startBrokers() throws Exception {
             ProcessSpecs specs = new ProcessSpecs(installation, state);
-            BrokerCluster brokers = BrokerCluster.launch(
-                    state.part("kafka"),
-                    options.kafkaPort(),
-                    bus,
-                    node -> specs.busy(node.name(), BROKER_HEAP_MEGABYTES, node.mainClass(), node.arguments()));
-            try {
-                brokers.awaitReady();
-                return brokers;
-            } catch (IllegalStateException | InterruptedException e) {
-                brokers.close();
-                throw e;
-            }
+            return ready(
+                    BrokerCluster.launch(
+                            state.part("kafka"),
+                            options.kafkaPort(),
+                            bus,
+                            node -> specs.busy(node.name(), BROKER_HEAP_MEGABYTES, node.mainClass(), node.arguments())),
+                    BrokerCluster::awaitReady);
         }
 
         @Override
         public FlinkCluster startFlink() throws Exception {
             ProcessSpecs specs = new ProcessSpecs(installation, state);
-            FlinkProcesses flink =
-                    FlinkProcesses.launch(specs.flinkRun(), state.part("flink"), options.flinkPort(), specs::flink);
+            return ready(
+                    FlinkProcesses.launch(specs.flinkRun(), state.part("flink"), options.flinkPort(), specs::flink),
+                    FlinkProcesses::awaitReady);
+        }
+
+        /** How long it takes is the part's own affair. */
+        @FunctionalInterface
+        private interface Wait<T> {
+            void on(T part) throws InterruptedException;
+        }
+
+        /** The part when it is ready; where it does not get ready, none of its processes stays. */
+        private static <T extends AutoCloseable> T ready(T launched, Wait<T> wait) throws Exception {
             try {
-                flink.awaitReady();
-                return flink;
+                wait.on(launched);
+                return launched;
             } catch (IllegalStateException | InterruptedException e) {
-                flink.close();
+                launched.close();
                 throw e;
             }
         }

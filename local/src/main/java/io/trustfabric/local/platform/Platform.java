@@ -116,7 +116,7 @@ public final class Platform implements AutoCloseable {
     }
 
     /** Starts programs again whose passwords or keys have changed. */
-    void renew() throws InterruptedException {
+    public void renew() throws InterruptedException {
         renewal.look();
     }
 
@@ -144,8 +144,12 @@ public final class Platform implements AutoCloseable {
         }
         Foundation foundation = Foundation.of(installation, state, options, bus);
         Future<FlinkCluster> flinkStart = starters.submit(foundation::startFlink);
+        AutoCloseable flinkEnd = () -> end(flinkStart);
+        running.push(flinkEnd);
         Brokers brokers = foundation.startBrokers();
+        running.remove(flinkEnd);
         running.push(brokers);
+        running.push(flinkEnd); // who writes ends before what he writes to
         children.addAll(brokers.children());
         progress.accept("Kafka on " + brokers.bootstrapServers());
         Future<?> topics = starters.submit(() -> {
@@ -155,7 +159,6 @@ public final class Platform implements AutoCloseable {
         });
         InstallationKeys keys = InstallationKeys.prepare(state.part("keys"));
         flink = flinkStart.get();
-        running.push(flink);
         children.addAll(flink.children());
         progress.accept("Flink on " + flink.url());
         topics.get();
@@ -168,6 +171,18 @@ public final class Platform implements AutoCloseable {
         startPrograms(
                 new Programs(installation, state, options.layout(), options.crossRuntimeShare(), bus, keys, addresses),
                 starters);
+    }
+
+    /** Waits for a start to end, and ends what came of it; a start that failed has ended what it had. */
+    private static void end(Future<FlinkCluster> start) throws Exception {
+        FlinkCluster started;
+        try {
+            started = start.get();
+        } catch (ExecutionException e) {
+            LOG.debug("Flink had not started", e);
+            return;
+        }
+        started.close();
     }
 
     /** Users and rights, before anybody needs them. */

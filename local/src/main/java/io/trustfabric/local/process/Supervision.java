@@ -1,6 +1,8 @@
 package io.trustfabric.local.process;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +43,21 @@ public final class Supervision implements AutoCloseable {
         Supervision supervision = new Supervision(running.name(), running, starter);
         supervision.watcher.start();
         return supervision;
+    }
+
+    /** Ends all of them at the same time, and returns when the last has gone. */
+    public static void closeAll(Collection<Supervision> children) {
+        List<Thread> closers = children.stream()
+                .map(child -> new Thread(child::close, "stop-" + child.name()))
+                .toList();
+        closers.forEach(Thread::start);
+        try {
+            for (Thread closer : closers) {
+                closer.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     public String name() {
