@@ -1,6 +1,8 @@
 package io.trustfabric.local.faults;
 
+import io.trustfabric.local.bus.Bus;
 import io.trustfabric.local.bus.BusClients;
+import io.trustfabric.local.bus.BusFolder;
 import io.trustfabric.local.demo.DemoLog;
 import io.trustfabric.local.demo.EvidenceReader;
 import io.trustfabric.local.demo.Outstanding;
@@ -11,6 +13,7 @@ import io.trustfabric.local.platform.InstallationKeys;
 import io.trustfabric.local.platform.Platform;
 import io.trustfabric.local.platform.StartOptions;
 import io.trustfabric.local.platform.StateFolder;
+import io.trustfabric.local.production.DrawnWork;
 import io.trustfabric.local.production.ProductionConfig;
 import io.trustfabric.local.production.ProductionRun;
 import io.trustfabric.local.production.ledger.Ledger;
@@ -60,7 +63,7 @@ public final class LoadedCluster implements AutoCloseable {
         this.log = new DemoLog(
                 state.part("log"), InstallationKeys.in(state.part("keys")).logVerifierKey());
         this.receipts = new ReceiptFolder(state.root().resolve("receipts"), log);
-        this.reader = EvidenceReader.fromNow(config.brokers(), config.registryUrl(), List.of());
+        this.reader = EvidenceReader.fromNow(config.brokers(), config.registryUrl(), new DrawnWork(config).tenants());
         this.production = new FutureTask<>(() -> new ProductionRun(config).run((step, done, total) -> {}));
         this.producing = new Thread(production, "production");
     }
@@ -73,25 +76,50 @@ public final class LoadedCluster implements AutoCloseable {
      */
     public static LoadedCluster start(Path folder, int queries, Duration duration, Consumer<String> progress)
             throws Exception {
-        Installation installation = Installation.current();
-        StateFolder state = StateFolder.open(folder);
+        return start(StartOptions.cluster(folder), queries, duration, progress);
+    }
+
+    /** The same on a cluster with these options. */
+    static LoadedCluster start(StartOptions options, int queries, Duration duration, Consumer<String> progress)
+            throws Exception {
+        StateFolder state = StateFolder.open(options.state());
         try {
-            Platform platform = Platform.start(installation, state, StartOptions.cluster(folder), progress);
-            ProductionConfig config = ProductionConfig.small(
-                            state.root(),
-                            installation.root().resolve("engines"),
-                            BusClients.plain(platform.addresses().bootstrapServers()),
-                            platform.addresses().registryUrl(),
-                            queries)
-                    .withDuration(duration);
-            LoadedCluster cluster = new LoadedCluster(state, platform, config);
-            cluster.producing.start();
-            cluster.await("the first receipt", cluster::aReceipt);
-            cluster.site.takeSavepoints(JOBS);
-            return cluster;
+            Platform platform = Platform.start(Installation.current(), state, options, progress);
+            try {
+                return loaded(state, platform, queries, duration);
+            } catch (Exception e) {
+                platform.close();
+                throw e;
+            }
         } catch (Exception e) {
             state.close();
             throw e;
+        }
+    }
+
+    private static LoadedCluster loaded(StateFolder state, Platform platform, int queries, Duration duration)
+            throws Exception {
+        ProductionConfig config = ProductionConfig.small(
+                        state.root(),
+                        Installation.current().root().resolve("engines"),
+                        BusClients.of(platform.describe()),
+                        platform.addresses().registryUrl(),
+                        queries)
+                .withDuration(duration);
+        admitTenants(config);
+        LoadedCluster cluster = new LoadedCluster(state, platform, config);
+        cluster.producing.start();
+        cluster.await("the first receipt", cluster::aReceipt);
+        cluster.site.takeSavepoints(JOBS);
+        return cluster;
+    }
+
+    /** So that the reader may read their receipts. */
+    private static void admitTenants(ProductionConfig config) throws Exception {
+        if (config.brokers().knowsPrincipals()) {
+            try (Bus bus = Bus.open(BusFolder.at(config.brokers().folder().orElseThrow()), config.bootstrapServers())) {
+                bus.admitTenants(new DrawnWork(config).tenants());
+            }
         }
     }
 
