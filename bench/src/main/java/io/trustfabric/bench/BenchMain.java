@@ -2,6 +2,7 @@ package io.trustfabric.bench;
 
 import io.trustfabric.bench.cluster.ClusterBench;
 import io.trustfabric.bench.log.LogBench;
+import io.trustfabric.bench.log.LogFaultsBench;
 import io.trustfabric.bench.path.PathBench;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,10 +18,13 @@ import picocli.CommandLine.Parameters;
 @Command(name = "bench/run", mixinStandardHelpOptions = true, description = "Measures published figures again.")
 public final class BenchMain implements Callable<Integer> {
 
-    private static final Map<String, Supplier<Bench>> BENCHES =
-            Map.of("path", PathBench::new, "cluster", ClusterBench::new, "log", LogBench::new);
+    private static final Map<String, Supplier<Bench>> BENCHES = Map.of(
+            "path", PathBench::new,
+            "cluster", ClusterBench::new,
+            "log", LogBench::new,
+            "log-faults", LogFaultsBench::new);
 
-    @Parameters(paramLabel = "NAME", description = "What to measure: path, cluster or log.")
+    @Parameters(paramLabel = "NAME", description = "What to measure: path, cluster, log or log-faults.")
     private String name;
 
     @Option(names = "--full", description = "The long version; the report says so.")
