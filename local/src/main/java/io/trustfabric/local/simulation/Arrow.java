@@ -30,6 +30,16 @@ public enum Arrow {
         return text;
     }
 
+    /** Whether a schedule comes there once or twice only. */
+    boolean isRare() {
+        return this == TENANT_TILES || this == SNAPSHOT;
+    }
+
+    /** Whether it is crossed for each single record. */
+    boolean isOfEachRecord() {
+        return this == SEQUENCE || this == ADMITTED || this == CUT;
+    }
+
     /** Whether the signer does it: it can sleep there while another takes over. */
     public boolean isSigners() {
         return compareTo(FENCE) >= 0;

@@ -11,6 +11,8 @@ import java.util.function.Function;
 final class Faults {
     /** One crossing in so many fails by chance, besides the one that the seed aims at. */
     private static final int BY_CHANCE = 60;
+    /** Of those that are crossed for each record, fewer: else nothing ever gets far. */
+    private static final int BY_CHANCE_A_RECORD = 800;
 
     private static final int AIMED_AT_MOST = 4;
     private static final List<FaultForm> FORMS = List.of(FaultForm.values());
@@ -56,6 +58,11 @@ final class Faults {
     /** What others do while somebody sleeps. */
     void whileAsleep(Runnable work) {
         others = work;
+    }
+
+    /** Whether the seed aims at an arrow that a short schedule may not come to. */
+    boolean aimAtRare() {
+        return aim.arrow().isRare();
     }
 
     /** Nothing goes wrong any more. */
@@ -104,7 +111,7 @@ final class Faults {
         FaultForm form = null;
         if (arrow == aim.arrow() && untilAim-- == 0) {
             form = aim.form();
-        } else if (random.nextInt(BY_CHANCE) == 0) {
+        } else if (random.nextInt(arrow.isOfEachRecord() ? BY_CHANCE_A_RECORD : BY_CHANCE) == 0) {
             form = FORMS.get(random.nextInt(FORMS.size()));
         }
         return form == null || !form.fits(arrow) || (form == FaultForm.SLEPT && asleep) ? null : form;

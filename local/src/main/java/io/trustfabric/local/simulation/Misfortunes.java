@@ -73,8 +73,21 @@ final class Misfortunes {
     void strike() {
         Kind kind =
                 fatal != null && random.nextInt(ONE_IN) == 0 ? fatal : SURVIVED.get(random.nextInt(SURVIVED.size()));
+        boolean signersOther = kind == Kind.SIGNED_EXPIRED || kind == Kind.SIGNED_LOST;
+        if (signersOther && fatal == Kind.SEALED_LOST) {
+            return; // both memories at once undo what was promised: docs/signing.md, limits
+        }
         if (strike(kind)) {
             happened.merge(kind, 1, Integer::sum);
+        }
+    }
+
+    /** A worse moment to lose what was sealed there is not: a signature exists, and nobody has seen it. */
+    void strikeBehindASignature() {
+        long released = world.released().map(c -> c.checkpoint().treeSize()).orElse(0L);
+        if (fatal == Kind.SEALED_LOST && world.key().newest() > released && random.nextInt(ONE_IN) == 0) {
+            lose(BrokerCrossings.SEALED);
+            happened.merge(Kind.SEALED_LOST, 1, Integer::sum);
         }
     }
 

@@ -14,10 +14,10 @@ import org.apache.kafka.common.KafkaException;
 /** One schedule: a time of faults, a time of calm, and then the question what came of it. */
 public final class Simulation {
     private static final int STEPS = 400;
-    /** One schedule in so many is so much longer: its root log has full tiles. */
+    /** One schedule in so many, and one that aims at what is rare, is so much longer. */
     private static final int LONG_ONE_IN = 20;
 
-    private static final int LONGER = 5;
+    private static final int LONGER = 4;
     private static final int CALM_ROUNDS = 60;
     /** After so many rounds of calm a person starts the job from an older state, where cuts were lost. */
     private static final int PATIENCE = 30;
@@ -48,7 +48,8 @@ public final class Simulation {
 
     private Outcome run() {
         try {
-            long steps = seed % LONG_ONE_IN == 0 ? STEPS * LONGER : STEPS;
+            boolean isLong = seed % LONG_ONE_IN == 0 || world.faults().aimAtRare();
+            long steps = isLong ? STEPS * LONGER : STEPS;
             for (long i = 0; i < steps; i++) {
                 step();
             }
@@ -70,9 +71,9 @@ public final class Simulation {
             world.source().grow(1 + world.random().nextInt(60));
         } else if (dice < 25) {
             stage();
-        } else if (dice < 55) {
+        } else if (dice < 65) {
             job();
-        } else if (dice < 75) {
+        } else if (dice < 78) {
             world.signer(0).act();
         } else if (dice < 93) {
             world.signer(world.random().nextInt(6) == 0 ? 1 : 0).act();
@@ -81,6 +82,7 @@ public final class Simulation {
         } else if (world.random().nextInt(2) == 0) {
             misfortunes.strike();
         }
+        misfortunes.strikeBehindASignature();
         if (world.mutant() == Mutant.SEALER_FROM_ZERO && world.random().nextInt(40) == 0) {
             world.signer(0).kill();
             world.sealedMemory().wipe();

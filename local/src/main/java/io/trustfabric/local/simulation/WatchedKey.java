@@ -16,7 +16,7 @@ final class WatchedKey implements CheckpointSigner {
     private final CheckpointSigner key;
     private final Faults faults;
     private final Verification found;
-    private final Map<Long, Hash32> signed = new TreeMap<>();
+    private final TreeMap<Long, Hash32> signed = new TreeMap<>();
     private final Map<String, Hash32> tenants = new HashMap<>();
 
     WatchedKey(CheckpointSigner key, Faults faults, Verification found) {
@@ -54,6 +54,11 @@ final class WatchedKey implements CheckpointSigner {
                 head.label(),
                 head.treeSize());
         return key.signTenant(head);
+    }
+
+    /** Leaves of the largest head that was signed. */
+    long newest() {
+        return signed.isEmpty() ? 0 : signed.lastKey();
     }
 
     /** Roots by size: released or not. */

@@ -73,7 +73,7 @@ final class World {
     }
 
     private SignerSession.Surroundings surroundings(SchemaCoder coder) {
-        int snapshotEpochs = 3 + random.nextInt(20);
+        int snapshotEpochs = 3 + random.nextInt(8);
         SignerSettings settings = new SignerSettings(
                 ORIGIN,
                 Path.of("log"),

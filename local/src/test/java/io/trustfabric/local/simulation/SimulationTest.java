@@ -21,9 +21,7 @@ class SimulationTest {
 
         System.out.println(report.table());
         assertThat(report.unsound()).isEmpty();
-        assertThat(report.below(EACH_CELL))
-                .as("cells that too few hit; few logs fill a tile before the calm")
-                .allMatch(cell -> cell.startsWith(Arrow.TENANT_TILES.name()));
+        assertThat(report.below(EACH_CELL)).as("cells that too few hit").isEmpty();
         assertThat(report.outcomes())
                 .as("receipts were given and checked")
                 .anyMatch(outcome -> outcome.receipts() > 3)
@@ -33,7 +31,7 @@ class SimulationTest {
                 .anyMatch(outcome -> outcome.entries() > 500);
         assertThat(report.ends().get(Outcome.End.COMPLETE))
                 .as("most schedules end well")
-                .isGreaterThan(SEEDS * 4 / 5);
+                .isGreaterThan(SEEDS * 7 / 10);
     }
 
     @Test
@@ -42,10 +40,7 @@ class SimulationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Mutant.class,
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"NONE", "NO_INTENT"})
+    @EnumSource(value = Mutant.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void aBrokenRuleIsNoticed(Mutant mutant) {
         assertThat(LongStream.range(0, SEEDS_OF_A_MUTANT)
                         .filter(seed -> !Simulation.run(seed, mutant).sound())

@@ -126,10 +126,10 @@ public final class RootLog {
             this.signedSize = signedSize;
         }
 
-        /** Empty where the snapshot's tiles are not there. */
+        /** Empty where the snapshot, or its tiles, are not there. */
         Optional<RootLog> fromSnapshot(RootSequence.Start start) throws IOException {
             read(start.snapshotOffset(), start);
-            if (tilesAreOthers) {
+            if (tilesAreOthers || state == null) {
                 return Optional.empty();
             }
             return Optional.of(finish());

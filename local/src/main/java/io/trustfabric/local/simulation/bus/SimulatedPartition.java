@@ -20,6 +20,7 @@ public final class SimulatedPartition {
     private final List<Entry> entries = new ArrayList<>();
     private long first;
     private long end;
+    private long stable;
 
     /** Appends a record outside of transactions. */
     public long append(String key, byte[] value) {
@@ -43,11 +44,11 @@ public final class SimulatedPartition {
 
     /** First offset of an open transaction, else the end. */
     long lastStable() {
-        return entries.stream()
-                .filter(Entry::open)
-                .mapToLong(Entry::offset)
-                .findFirst()
-                .orElse(end);
+        stable = Math.max(stable, first);
+        while (stable < end && !entries.get((int) (stable - first)).open()) {
+            stable++; // a transaction that has ended never opens again
+        }
+        return stable;
     }
 
     /** Entries from an offset on. */
@@ -67,5 +68,6 @@ public final class SimulatedPartition {
         long to = Math.max(first, Math.min(end, newEnd));
         entries.subList((int) (to - first), entries.size()).clear();
         end = to;
+        stable = Math.min(stable, to);
     }
 }
