@@ -59,11 +59,15 @@ public final class FencedProducer implements AutoCloseable {
                         20_000,
                         ProducerConfig.LINGER_MS_CONFIG,
                         0L));
+        FencedProducer opened = new FencedProducer(producer, whenFenced);
         try {
             producer.initTransactions();
-            return new FencedProducer(producer, whenFenced);
+            return opened;
+        } catch (KafkaException e) {
+            opened.close();
+            throw opened.lost(e); // a later one of this id came while this one opened
         } catch (RuntimeException e) {
-            producer.close(Duration.ZERO);
+            opened.close();
             throw e;
         }
     }
@@ -103,7 +107,7 @@ public final class FencedProducer implements AutoCloseable {
             try {
                 inside.run();
             } catch (IOException | RuntimeException e) {
-                producer.abortTransaction();
+                abort(e);
                 throw e;
             }
             producer.commitTransaction();
@@ -111,6 +115,20 @@ public final class FencedProducer implements AutoCloseable {
             throw lost(e);
         } catch (KafkaException e) {
             throw lost(e);
+        }
+    }
+
+    /** What went wrong first is what counts, unless the abort shows that this producer was fenced. */
+    private void abort(Exception first) {
+        try {
+            producer.abortTransaction();
+        } catch (KafkaException e) {
+            RuntimeException why = lost(e);
+            if (why != e) {
+                why.addSuppressed(first);
+                throw why;
+            }
+            first.addSuppressed(e); // the broker ends the transaction by its timeout
         }
     }
 
