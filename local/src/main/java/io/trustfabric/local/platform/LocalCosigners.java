@@ -19,6 +19,9 @@ import java.util.List;
  */
 final class LocalCosigners {
 
+    /** Begins the name of each process. */
+    static final String PROCESS = "cosigner-";
+
     private static final int COUNT = 2;
     private static final int HEAP_MEGABYTES = 32;
     private static final String NAME = "trust.local/cosigner-";
@@ -40,7 +43,7 @@ final class LocalCosigners {
         List<One> cosigners = new ArrayList<>();
         StringBuilder policy = new StringBuilder("log " + logVkey + "\n");
         for (int i = 1; i <= COUNT; i++) {
-            Path folder = state.part("cosigner-" + i);
+            Path folder = state.part(PROCESS + i);
             Path key = folder.resolve("cosigner.key");
             if (!Files.exists(key)) {
                 KeyFile.store(key, SigningKey.generate());
@@ -49,7 +52,7 @@ final class LocalCosigners {
                     .verifierKey()
                     .vkey();
             One one = new One(
-                    "cosigner-" + i, NAME + i, key, folder.resolve("memory"), Ports.claim(0, "--cosigner-port"), vkey);
+                    PROCESS + i, NAME + i, key, folder.resolve("memory"), Ports.claim(0, "--cosigner-port"), vkey);
             cosigners.add(one);
             policy.append("witness %s %s http://%s:%d\n".formatted(one.process(), vkey, Ports.LOOPBACK, one.port()));
         }

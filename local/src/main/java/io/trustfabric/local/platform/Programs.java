@@ -175,8 +175,11 @@ final class Programs {
         return new JobProgram(name, main, arguments);
     }
 
-    /** A process speaks as the principal of its name; one that holds two services, as two. */
+    /** A process speaks as the principal of its name; one that holds two services, as two; a cosigner is not on the bus. */
     private static List<String> principalsOf(String process) {
+        if (process.startsWith(LocalCosigners.PROCESS)) {
+            return List.of();
+        }
         if (process.equals(TWO_SERVICES)) {
             return List.of("clock", "receipts");
         }
