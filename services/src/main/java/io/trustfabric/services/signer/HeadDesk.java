@@ -17,7 +17,7 @@ final class HeadDesk {
 
     private final SignerSettings settings;
     private final CheckpointSigner signer;
-    private final CheckpointFile released;
+    private final ReleasedCheckpoint released;
     private Checkpoint checkpoint;
     private TiledTree tree;
 
@@ -27,7 +27,7 @@ final class HeadDesk {
     HeadDesk(SignerSettings settings, CheckpointSigner signer) {
         this.settings = settings;
         this.signer = signer;
-        this.released = new CheckpointFile(settings.rootFolder(), signer.verifierKey());
+        this.released = new ReleasedCheckpoint(settings.rootTiles(), signer.verifierKey());
     }
 
     /**
@@ -45,7 +45,7 @@ final class HeadDesk {
         }
         if (!newest.get().checkpoint().equals(checkpoint)) {
             checkpoint = newest.get().checkpoint();
-            tree = new TiledTree(settings.tiles(), checkpoint.treeSize());
+            tree = new TiledTree(settings.rootTiles(), checkpoint.treeSize());
         }
         RootLeaf leaf = RootLeaf.parse(tree.entry(rootIndex));
         if (!(leaf instanceof RootLeaf.Head head)) {

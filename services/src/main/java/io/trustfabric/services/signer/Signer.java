@@ -90,7 +90,7 @@ public final class Signer implements Service {
             signing.recall();
             RootSequence sequence = new RootSequence(kafka, coder, settings.origin(), producer);
             RootLog log = RootLog.recover(
-                    sequence, settings.tiles(), signing.promisedSize(), settings.previous(), clock.millis());
+                    sequence, settings.rootTiles(), signing.promisedSize(), settings.previous(), clock.millis());
             signing.finish(log.head());
             try (CutTopic cuts = new CutTopic(kafka, coder, settings.origin(), log.state())) {
                 ready.run();

@@ -40,7 +40,7 @@ final class SigningSession {
     private final Cosigning cosigning;
     private final SigningHook hook;
     private final TileAudit tiles;
-    private final CheckpointFile file;
+    private final ReleasedCheckpoint file;
     private final SigningHistory history = new SigningHistory();
 
     SigningSession(
@@ -56,8 +56,8 @@ final class SigningSession {
         this.topic = topic;
         this.coder = coder;
         this.hook = hook;
-        this.tiles = new TileAudit(settings.tiles());
-        this.file = new CheckpointFile(settings.rootFolder(), signer.verifierKey());
+        this.tiles = new TileAudit(settings.rootTiles());
+        this.file = new ReleasedCheckpoint(settings.rootTiles(), signer.verifierKey());
     }
 
     /**
@@ -162,7 +162,7 @@ final class SigningSession {
         hook.at(SigningStep.SIGNATURE, AFTER);
         hook.at(SigningStep.COSIGNATURES, BEFORE);
         Cosigning.Answer answer = cosigning.ask(
-                own, earlier -> new TiledTree(settings.tiles(), head.treeSize()).consistencyFrom(earlier));
+                own, earlier -> new TiledTree(settings.rootTiles(), head.treeSize()).consistencyFrom(earlier));
         hook.at(SigningStep.COSIGNATURES, AFTER);
         if (!answer.quorum()) {
             LOG.warn("checkpoint of {} leaves is not released: too few cosigners of the policy", head.treeSize());
