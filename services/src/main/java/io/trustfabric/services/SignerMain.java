@@ -103,7 +103,8 @@ public final class SignerMain {
     private static boolean oneWriter(Flags flags) {
         String said = flags.find("s3-one-writer").orElse("no");
         if (!said.equals("no") && !said.equals("guaranteed")) {
-            throw new IllegalArgumentException("setting [--s3-one-writer] is no or guaranteed, found [%s]".formatted(said));
+            throw new IllegalArgumentException(
+                    "setting [--s3-one-writer] is no or guaranteed, found [%s]".formatted(said));
         }
         return said.equals("guaranteed");
     }

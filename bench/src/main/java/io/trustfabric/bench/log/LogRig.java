@@ -145,7 +145,11 @@ final class LogRig implements AutoCloseable {
     void startReceipts() throws Exception {
         run(new ReceiptIssuer(
                 new ReceiptSettings(
-                        logVerifierKey(), new FileTileStorage(log()), LabelKeyFile.read(labelKey()), new OptIn(true, Set.of()), (short) 1),
+                        logVerifierKey(),
+                        new FileTileStorage(log()),
+                        LabelKeyFile.read(labelKey()),
+                        new OptIn(true, Set.of()),
+                        (short) 1),
                 kafka(),
                 coder,
                 PATIENCE));

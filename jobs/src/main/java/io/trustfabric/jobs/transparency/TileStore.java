@@ -30,7 +30,8 @@ public record TileStore(String location, String s3Endpoint, String s3Region, Str
     }
 
     private static S3Settings s3Settings(String endpoint, String region, String credentialsFile) {
-        return new S3Settings(given(endpoint).map(URI::create), region, given(credentialsFile).map(Path::of));
+        return new S3Settings(
+                given(endpoint).map(URI::create), region, given(credentialsFile).map(Path::of));
     }
 
     private static Optional<String> given(String text) {

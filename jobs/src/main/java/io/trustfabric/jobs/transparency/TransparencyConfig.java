@@ -33,8 +33,9 @@ public record TransparencyConfig(FabricConfig fabric, LogSettings log, TileStore
     public static final ConfigOption<String> S3_ENDPOINT = key("trust.log.s3.endpoint")
             .stringType()
             .defaultValue("")
-            .withDescription("http(s)://host[:port] of an object store that is not AWS. Who sets it sees every tile, which are"
-                    + " hashes and commitments, and can stop the log.");
+            .withDescription(
+                    "http(s)://host[:port] of an object store that is not AWS. Who sets it sees every tile, which are"
+                            + " hashes and commitments, and can stop the log.");
 
     public static final ConfigOption<String> S3_REGION = key("trust.log.s3.region")
             .stringType()

@@ -16,8 +16,8 @@ import io.trustfabric.proofs.tlog.merkle.Hash32;
 import io.trustfabric.proofs.tlog.merkle.MerkleTree;
 import io.trustfabric.proofs.tlog.receipt.LeafKind;
 import io.trustfabric.proofs.tlog.tiles.FileTileStorage;
-import io.trustfabric.proofs.tlog.tiles.TiledTree;
 import io.trustfabric.proofs.tlog.tiles.TileStorage;
+import io.trustfabric.proofs.tlog.tiles.TiledTree;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -81,7 +81,11 @@ class TileStoreTest {
 
     private DerivedCut integrate(String tenant, TileStore tiles) throws Exception {
         var settings = new LogSettings(
-                "log.example/root", 100, 1_000, PARTITIONS, folder.resolve("label.key").toString());
+                "log.example/root",
+                100,
+                1_000,
+                PARTITIONS,
+                folder.resolve("label.key").toString());
         var onWorker = InstantiationUtil.clone(new Integrator(settings, tiles));
         try (var worker = new KeyedOneInputStreamOperatorTestHarness<Integer, SequencedLeaf, AdmittedLeaf>(
                 onWorker, SequencedLeaf::partition, Types.INT, 128, 1, 0)) {

@@ -273,7 +273,8 @@ class ReceiptIssuerTest {
     }
 
     private ReceiptSettings settings(String tenants) {
-        return new ReceiptSettings(key.verifierKey(), new FileTileStorage(folder.resolve("log")), LABELS, OptIn.parse(tenants), (short) 1);
+        return new ReceiptSettings(
+                key.verifierKey(), new FileTileStorage(folder.resolve("log")), LABELS, OptIn.parse(tenants), (short) 1);
     }
 
     private ReceiptIssuer issuer(String tenants) {

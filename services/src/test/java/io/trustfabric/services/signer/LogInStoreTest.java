@@ -72,11 +72,9 @@ class LogInStoreTest {
 
     @Test
     void receiptsOfALogInAStoreVerify() throws Exception {
-        ReceiptSettings receipts =
-                new ReceiptSettings(key.verifierKey(), logs(), LABELS, OptIn.parse("*"), (short) 1);
+        ReceiptSettings receipts = new ReceiptSettings(key.verifierKey(), logs(), LABELS, OptIn.parse("*"), (short) 1);
         try (Running signer = Running.startReady(signer(SigningHook.NONE));
-                Running heads =
-                        Running.startReady(new TenantHeads(settings(), key, broker.kafka(), coder, PATIENCE));
+                Running heads = Running.startReady(new TenantHeads(settings(), key, broker.kafka(), coder, PATIENCE));
                 Running issuer = Running.startReady(new ReceiptIssuer(receipts, broker.kafka(), coder, PATIENCE))) {
             for (int i = 0; i < 300; i++) { // a full bundle, and what is not yet one
                 log.admit("acme", "verdict-" + i, ("{\"n\":%d}".formatted(i)).getBytes(StandardCharsets.UTF_8));
@@ -153,8 +151,7 @@ class LogInStoreTest {
     }
 
     private Signer signer(SigningHook hook) throws IOException {
-        return new Signer(
-                settings(), key, broker.kafka(), coder, Cosigning.NONE, PATIENCE, Clock.systemUTC(), hook);
+        return new Signer(settings(), key, broker.kafka(), coder, Cosigning.NONE, PATIENCE, Clock.systemUTC(), hook);
     }
 
     private List<ReceiptRecord> receipts(String tenant) throws Exception {

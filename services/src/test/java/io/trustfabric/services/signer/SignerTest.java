@@ -627,7 +627,9 @@ class SignerTest {
     }
 
     private SignedCheckpoint checkpoint() throws IOException {
-        return new ReleasedCheckpoint(new FileTileStorage(root()), key.verifierKey()).read().orElseThrow();
+        return new ReleasedCheckpoint(new FileTileStorage(root()), key.verifierKey())
+                .read()
+                .orElseThrow();
     }
 
     /** Entries of all tenant logs as the released root log has them; 0 before the first release. */
@@ -636,7 +638,8 @@ class SignerTest {
     }
 
     private List<RootLeaf> rootLeaves() throws Exception {
-        Optional<SignedCheckpoint> released = new ReleasedCheckpoint(new FileTileStorage(root()), key.verifierKey()).read();
+        Optional<SignedCheckpoint> released =
+                new ReleasedCheckpoint(new FileTileStorage(root()), key.verifierKey()).read();
         List<RootLeaf> leaves = new ArrayList<>();
         if (released.isPresent()) {
             long size = released.get().checkpoint().treeSize();

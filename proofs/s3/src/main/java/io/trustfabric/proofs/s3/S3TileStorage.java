@@ -103,8 +103,8 @@ public final class S3TileStorage implements TileStorage {
 
     private Optional<Tagged> readTagged(String path) throws IOException {
         try {
-            var found = store.s3()
-                    .getObjectAsBytes(get -> get.bucket(store.name()).key(prefix + path));
+            var found =
+                    store.s3().getObjectAsBytes(get -> get.bucket(store.name()).key(prefix + path));
             return Optional.of(
                     new Tagged(found.asByteArrayUnsafe(), found.response().eTag()));
         } catch (NoSuchKeyException e) {

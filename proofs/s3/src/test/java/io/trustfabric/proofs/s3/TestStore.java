@@ -39,8 +39,15 @@ public final class TestStore implements AutoCloseable {
         REFUSED
     }
 
-    private static final Set<String> NOT_FORWARDED =
-            Set.of("host", "connection", "content-length", "expect", "upgrade", "transfer-encoding", "if-none-match", "if-match");
+    private static final Set<String> NOT_FORWARDED = Set.of(
+            "host",
+            "connection",
+            "content-length",
+            "expect",
+            "upgrade",
+            "transfer-encoding",
+            "if-none-match",
+            "if-match");
 
     private final BlobStoreContext context;
     private final S3Proxy proxy;
@@ -152,7 +159,8 @@ public final class TestStore implements AutoCloseable {
         String expected = exchange.getRequestHeaders().getFirst("If-Match");
         return expected == null
                 ? there == null
-                : there != null && expected.replace("\"", "").equals(there.getETag().replace("\"", ""));
+                : there != null
+                        && expected.replace("\"", "").equals(there.getETag().replace("\"", ""));
     }
 
     private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {

@@ -109,8 +109,8 @@ public final class FileTileStorage implements TileStorage {
     public void replaceCheckpoint(byte[] signedNote, CheckpointGuard guard) throws IOException {
         folders.create(List.of(root));
         IN_PROCESS.lock();
-        try (FileChannel channel = FileChannel.open(
-                        root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             guard.check(read(CHECKPOINT));
             replaceCheckpoint(signedNote);
