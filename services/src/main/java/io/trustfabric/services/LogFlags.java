@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * Where a process finds the logs: {@code --log DIR|s3://bucket/prefix [--s3-endpoint URL] [--s3-region R] [--s3-credentials
- * FILE]}. Who controls the endpoint sees every request and answers it; the credentials file holds what may be done in the bucket.
+ * FILE]}. Who controls the endpoint sees every request and answers it; who reads the credentials file does in the bucket what
+ * its key may.
  */
 final class LogFlags {
     private static final Set<String> FLAGS = Set.of("log", "s3-endpoint", "s3-region", "s3-credentials");

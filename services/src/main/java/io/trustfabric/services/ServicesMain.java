@@ -15,9 +15,9 @@ import java.util.Set;
 
 /**
  * Clock and receipts in one process: {@code --services clock,receipts} (both where not given), for the receipts
- * the {@link LogFlags} and {@code --log-key VKEY --label-key FILE [--tenants *|a,b] [--replication 1]}, and the {@link Connection}, with {@code
- * --clock-kafka-config} and {@code --receipts-kafka-config} where each has a principal of its own. No private key is among
- * the settings; the process reads data keys of records, which is what its principal must be guarded for, and the label key,
+ * {@code --log-key VKEY --label-key FILE [--tenants *|a,b] [--replication 1]} and the {@link LogFlags}, and the {@link
+ * Connection}, with {@code --clock-kafka-config} and {@code --receipts-kafka-config} where each has a principal of its own. No
+ * private key is among the settings; the process reads data keys of records, which is what its principal must be guarded for, and the label key,
  * with which one can tell whose log a label of the public root log names.
  */
 public final class ServicesMain {

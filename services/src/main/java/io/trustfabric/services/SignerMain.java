@@ -25,10 +25,11 @@ import java.util.Set;
 
 /**
  * The signer's process: {@code --origin NAME --key FILE [--evidence DIR] [--policy FILE] [--epoch-interval-ms 500]
- * [--previous-checkpoint FILE] [--s3-one-writer no|guaranteed]}, the {@link LogFlags} and the {@link Connection}. The key file is the log's private key: who controls that setting
- * signs checkpoints of his own. Who controls the policy decides whose cosignatures are waited for; the readers' own policies
- * decide whose they want. {@code s3-one-writer guaranteed} takes a store without conditional writes: then only the broker keeps two
- * signers apart, and one that was fenced in the middle of a release can put a smaller checkpoint over a larger one.
+ * [--previous-checkpoint FILE] [--s3-one-writer no|guaranteed]}, the {@link LogFlags} and the {@link Connection}. The key file
+ * is the log's private key: who controls that setting signs checkpoints of his own. Who controls the policy decides whose
+ * cosignatures are waited for; the readers' own policies decide whose they want. {@code s3-one-writer guaranteed} takes a
+ * store without conditional writes: then only the broker keeps two signers apart, and one that was fenced in the middle of a
+ * release can put a smaller checkpoint over a larger one.
  */
 public final class SignerMain {
 

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * The read service's process: {@code --tokens FILE [--listen 127.0.0.1:8090] [--threads 16]}, the {@link LogFlags} and the
- * {@link Connection}. It needs to read the logs' files
- * and {@code tlog.admitted.v1}, and to write nothing.
+ * {@link Connection}. It needs to read the logs' files and {@code tlog.admitted.v1}, and to write nothing.
  *
  * <p>Who controls {@code log} or {@code s3-endpoint} shows readers another log; those that check signatures notice. Who controls
  * {@code tokens} reads every tenant's log: its leaves, which are commitments, and how many there are. Who controls {@code listen}
