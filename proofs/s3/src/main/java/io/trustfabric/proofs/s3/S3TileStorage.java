@@ -224,7 +224,10 @@ public final class S3TileStorage implements TileStorage {
     private boolean refusesPresent() throws IOException {
         Boolean known = store.refusesPresent().get();
         if (known == null) {
-            known = refuses(IF_ABSENT) || refuses(IF_ABSENT); // the first of all may be taken
+            known = refuses(IF_ABSENT);
+            if (!known) { // it was the first of all
+                known = refuses(IF_ABSENT);
+            }
             store.refusesPresent().set(known);
         }
         return known;
