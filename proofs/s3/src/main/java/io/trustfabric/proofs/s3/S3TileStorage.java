@@ -44,7 +44,6 @@ public final class S3TileStorage implements TileStorage {
     private static final String NO_TAG = "\"%s\"".formatted("0".repeat(32));
 
     private static final UnaryOperator<PutObjectRequest.Builder> ALWAYS = UnaryOperator.identity();
-    private static final UnaryOperator<PutObjectRequest.Builder> IF_ABSENT = put -> put.ifNoneMatch("*");
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int PRECONDITION_FAILED = 412;
@@ -182,7 +181,7 @@ public final class S3TileStorage implements TileStorage {
     private void putIfAbsent(LogFile file) throws IOException {
         for (int turn = 1; ; turn++) {
             try {
-                put(file.name(), file.bytes(), IF_ABSENT);
+                put(file.name(), file.bytes(), S3TileStorage::ifAbsent);
                 return;
             } catch (S3Exception e) {
                 if (e.statusCode() == PRECONDITION_FAILED && isThere(file)) {
@@ -224,9 +223,9 @@ public final class S3TileStorage implements TileStorage {
     private boolean refusesPresent() throws IOException {
         Boolean known = store.refusesPresent().get();
         if (known == null) {
-            known = refuses(IF_ABSENT);
+            known = refuses(S3TileStorage::ifAbsent);
             if (!known) { // it was the first of all
-                known = refuses(IF_ABSENT);
+                known = refuses(S3TileStorage::ifAbsent);
             }
             store.refusesPresent().set(known);
         }
@@ -260,9 +259,13 @@ public final class S3TileStorage implements TileStorage {
         }
     }
 
+    private static PutObjectRequest.Builder ifAbsent(PutObjectRequest.Builder put) {
+        return put.ifNoneMatch("*");
+    }
+
     private static UnaryOperator<PutObjectRequest.Builder> ifStill(Optional<Tagged> present) {
         return present.<UnaryOperator<PutObjectRequest.Builder>>map(there -> put -> put.ifMatch(there.tag()))
-                .orElse(IF_ABSENT);
+                .orElse(S3TileStorage::ifAbsent);
     }
 
     private void put(String name, byte[] bytes, UnaryOperator<PutObjectRequest.Builder> condition) {
