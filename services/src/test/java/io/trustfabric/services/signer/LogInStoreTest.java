@@ -112,9 +112,7 @@ class LogInStoreTest {
 
             wake.countDown();
 
-            assertThat(zombie.awaitEnd())
-                    .isInstanceOf(SignerReplacedException.class)
-                    .hasMessageContaining("is released, ours has");
+            assertThat(zombie.awaitEnd()).isInstanceOf(SignerReplacedException.class);
             assertThat(released()).isEqualTo(before);
             publish("acme", 1);
             eventually("the next signer works on", () -> released() > before);
