@@ -111,7 +111,11 @@ final class LogPath implements AutoCloseable {
 
     private ReceiptSettings receipts(Set<String> tenants) throws IOException {
         return new ReceiptSettings(
-                verifierKey(), new FileTileStorage(log()), LabelKeyFile.read(labelKey()), new OptIn(false, tenants), broker.replication());
+                verifierKey(),
+                new FileTileStorage(log()),
+                LabelKeyFile.read(labelKey()),
+                new OptIn(false, tenants),
+                broker.replication());
     }
 
     /** A canonical savepoint of the running job. */
