@@ -15,16 +15,15 @@ import java.util.Set;
 
 /**
  * Clock and receipts in one process: {@code --services clock,receipts} (both where not given), for the receipts
- * {@code --log DIR --log-key VKEY --label-key FILE [--tenants *|a,b] [--replication 1]}, and the {@link Connection}, with {@code
- * --clock-kafka-config} and {@code --receipts-kafka-config} where each has a principal of its own. No private key is among
- * the settings; the process reads data keys of records, which is what its principal must be guarded for, and the label key,
+ * {@code --log-key VKEY --label-key FILE [--tenants *|a,b] [--replication 1]} and the {@link LogFlags}, and the {@link
+ * Connection}, with {@code --clock-kafka-config} and {@code --receipts-kafka-config} where each has a principal of its own. No
+ * private key is among the settings; the process reads data keys of records, which is what its principal must be guarded for, and the label key,
  * with which one can tell whose log a label of the public root log names.
  */
 public final class ServicesMain {
 
-    private static final Set<String> FLAGS = Set.of(
+    private static final Set<String> FLAGS = LogFlags.with(
             "services",
-            "log",
             "log-key",
             "label-key",
             "tenants",
@@ -65,7 +64,7 @@ public final class ServicesMain {
         try {
             return new ReceiptSettings(
                     VerifierKey.parse(flags.get("log-key")),
-                    Path.of(flags.get("log")),
+                    LogFlags.open(flags),
                     LabelKeyFile.read(Path.of(flags.get("label-key"))),
                     OptIn.parse(flags.find("tenants").orElse("*")),
                     Short.parseShort(flags.find("replication").orElse("1")));

@@ -2,6 +2,7 @@ package io.trustfabric.services;
 
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.keys.KeyFile;
+import io.trustfabric.proofs.s3.LogLocation;
 import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
 import io.trustfabric.proofs.tlog.note.TrustPolicyFile;
 import io.trustfabric.services.signer.Cosigning;
@@ -23,15 +24,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The signer's process: {@code --origin NAME --log DIR --key FILE [--evidence DIR] [--policy FILE] [--epoch-interval-ms 500]
- * [--previous-checkpoint FILE]} and the {@link Connection}. The key file is the log's private key: who controls that setting
- * signs checkpoints of his own. Who controls the policy decides whose cosignatures are waited for; the readers' own policies
- * decide whose they want.
+ * The signer's process: {@code --origin NAME --key FILE [--evidence DIR] [--policy FILE] [--epoch-interval-ms 500]
+ * [--previous-checkpoint FILE] [--s3-one-writer no|guaranteed]}, the {@link LogFlags} and the {@link Connection}. The key file
+ * is the log's private key: who controls that setting signs checkpoints of his own. Who controls the policy decides whose
+ * cosignatures are waited for; the readers' own policies decide whose they want. {@code s3-one-writer guaranteed} takes a
+ * store without conditional writes: then only the broker keeps two signers apart, and one that was fenced in the middle of a
+ * release can put a smaller checkpoint over a larger one.
  */
 public final class SignerMain {
 
-    private static final Set<String> FLAGS =
-            Set.of("origin", "log", "key", "evidence", "policy", "epoch-interval-ms", "previous-checkpoint");
+    private static final Set<String> FLAGS = LogFlags.with(
+            "origin", "key", "evidence", "policy", "epoch-interval-ms", "previous-checkpoint", "s3-one-writer");
 
     private SignerMain() {}
 
@@ -76,17 +79,35 @@ public final class SignerMain {
     }
 
     private static SignerSettings settings(Flags flags) throws IOException {
-        Path log = Path.of(flags.get("log"));
         return new SignerSettings(
                 flags.get("origin"),
-                log,
-                flags.find("evidence").map(Path::of).orElse(log.resolve("evidence")),
+                LogFlags.open(flags, oneWriter(flags)),
+                evidence(flags),
                 flags.find("epoch-interval-ms")
                         .map(text -> Duration.ofMillis(Long.parseLong(text)))
                         .orElse(SignerSettings.EPOCH_INTERVAL),
                 SignerSettings.HEARTBEAT,
                 SignerSettings.SNAPSHOT_EPOCHS,
                 previous(flags));
+    }
+
+    /** Evidence is a few files that somebody looks at: a folder, also where the log is in a store. */
+    private static Path evidence(Flags flags) {
+        LogLocation log = LogFlags.location(flags);
+        return Path.of(
+                log.bucket().isPresent()
+                        ? flags.get("evidence")
+                        : flags.find("evidence")
+                                .orElse(Path.of(log.path(), "evidence").toString()));
+    }
+
+    private static boolean oneWriter(Flags flags) {
+        String said = flags.find("s3-one-writer").orElse("no");
+        if (!said.equals("no") && !said.equals("guaranteed")) {
+            throw new IllegalArgumentException(
+                    "setting [--s3-one-writer] is no or guaranteed, found [%s]".formatted(said));
+        }
+        return said.equals("guaranteed");
     }
 
     private static Cosigning cosigning(Flags flags) throws IOException {

@@ -1,12 +1,9 @@
 package io.trustfabric.services;
 
-import io.trustfabric.proofs.s3.LogLocation;
-import io.trustfabric.proofs.s3.S3Settings;
 import io.trustfabric.services.tiles.TileServer;
 import io.trustfabric.services.tiles.TileSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The read service's process: {@code --log DIR|s3://bucket/prefix --tokens FILE [--listen 127.0.0.1:8090] [--threads 16]
- * [--s3-endpoint URL] [--s3-region R] [--s3-credentials FILE]} and the {@link Connection}. It needs to read the logs' files
- * and {@code tlog.admitted.v1}, and to write nothing.
+ * The read service's process: {@code --tokens FILE [--listen 127.0.0.1:8090] [--threads 16]}, the {@link LogFlags} and the
+ * {@link Connection}. It needs to read the logs' files and {@code tlog.admitted.v1}, and to write nothing.
  *
  * <p>Who controls {@code log} or {@code s3-endpoint} shows readers another log; those that check signatures notice. Who controls
  * {@code tokens} reads every tenant's log: its leaves, which are commitments, and how many there are. Who controls {@code listen}
@@ -24,8 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class TilesMain {
 
-    private static final Set<String> FLAGS =
-            Set.of("log", "tokens", "listen", "threads", "s3-endpoint", "s3-region", "s3-credentials");
+    private static final Set<String> FLAGS = LogFlags.with("tokens", "listen", "threads");
     private static final Pattern HOST_AND_PORT = Pattern.compile("\\[?([^\\[\\]\\s/]+)]?:([0-9]{1,5})");
 
     private TilesMain() {}
@@ -44,16 +39,12 @@ public final class TilesMain {
 
     static List<Service> services(Flags flags) throws IOException {
         Connection connection = Connection.of(flags);
-        S3Settings s3 = new S3Settings(
-                flags.find("s3-endpoint").map(URI::create),
-                flags.find("s3-region").orElse(S3Settings.DEFAULT_REGION),
-                flags.find("s3-credentials").map(Path::of));
         return List.of(new TileServer(
                 new TileSettings(
                         listen(flags.find("listen").orElse("127.0.0.1:8090")),
                         Path.of(flags.get("tokens")),
                         Integer.parseInt(flags.find("threads").orElse("16"))),
-                LogLocation.parse(flags.get("log")).open(s3),
+                LogFlags.open(flags),
                 connection.kafka(),
                 connection.coder(),
                 Entry.PATIENCE));

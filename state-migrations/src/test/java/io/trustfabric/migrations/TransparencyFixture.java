@@ -4,6 +4,7 @@ import io.trustfabric.jobs.kafka.FabricConfig;
 import io.trustfabric.jobs.kafka.Inlet;
 import io.trustfabric.jobs.memory.MemorySink;
 import io.trustfabric.jobs.memory.MemoryTopic;
+import io.trustfabric.jobs.transparency.TileStore;
 import io.trustfabric.jobs.transparency.TransparencyConfig;
 import io.trustfabric.jobs.transparency.TransparencyEndpoints;
 import io.trustfabric.jobs.transparency.TransparencyJob;
@@ -33,7 +34,6 @@ import io.trustfabric.proofs.tlog.integrate.state.TenantTree;
 import io.trustfabric.proofs.tlog.receipt.LeafKind;
 import io.trustfabric.proofs.tlog.receipt.Subject;
 import io.trustfabric.proofs.tlog.root.LabelKey;
-import io.trustfabric.proofs.tlog.tiles.FileTileStorage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -141,11 +141,10 @@ class TransparencyFixture extends JobFixture {
         var config = new TransparencyConfig(
                 FabricConfig.from(settings(folder)),
                 new LogSettings("trust.local/fixture", 50, WINDOW, 1, labelKey.toString()),
-                log.toString(),
+                new TileStore(log.toString(), "", "us-east-1", ""),
                 new Admission(
                         List.of(OPERATOR.verifyingKey().base64()),
                         AUTHORITY.verifyingKey().base64()));
-        String logFolder = log.toString();
         TransparencyJob.define(
                 env,
                 config,
@@ -158,7 +157,7 @@ class TransparencyFixture extends JobFixture {
                             }
                         }),
                         new Inlet<>(sequence.source(), TransparencyFixture::leaf, SequencedLeaf.class),
-                        () -> new FileTileStorage(Path.of(logFolder)),
+                        config.tiles(),
                         MemorySink.<AdmittedLeaf>collecting(run),
                         MemorySink.<DerivedCut>collecting(run + "-cuts"),
                         MemorySink.<DeadLetterRecord>collecting(run + "-dead")));

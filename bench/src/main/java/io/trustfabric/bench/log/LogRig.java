@@ -135,7 +135,7 @@ final class LogRig implements AutoCloseable {
     }
 
     void startSigner(Cosigning cosigning) {
-        SignerSettings settings = new SignerSettings(ORIGIN, log(), work.resolve("evidence"));
+        SignerSettings settings = new SignerSettings(ORIGIN, new FileTileStorage(log()), work.resolve("evidence"));
         NoteKeySigner key = new NoteKeySigner(ORIGIN, logKey);
         run(new Signer(settings, key, kafka(), coder, cosigning, PATIENCE));
         run(new TenantHeads(settings, key, kafka(), coder, PATIENCE));
@@ -145,7 +145,11 @@ final class LogRig implements AutoCloseable {
     void startReceipts() throws Exception {
         run(new ReceiptIssuer(
                 new ReceiptSettings(
-                        logVerifierKey(), log(), LabelKeyFile.read(labelKey()), new OptIn(true, Set.of()), (short) 1),
+                        logVerifierKey(),
+                        new FileTileStorage(log()),
+                        LabelKeyFile.read(labelKey()),
+                        new OptIn(true, Set.of()),
+                        (short) 1),
                 kafka(),
                 coder,
                 PATIENCE));

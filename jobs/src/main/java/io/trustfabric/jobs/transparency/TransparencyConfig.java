@@ -6,6 +6,7 @@ import io.trustfabric.jobs.kafka.FabricConfig;
 import io.trustfabric.operators.transparency.Admission;
 import io.trustfabric.operators.transparency.LogSettings;
 import io.trustfabric.proofs.keys.VerifyingKey;
+import io.trustfabric.proofs.s3.S3Settings;
 import io.trustfabric.proofs.tlog.note.KeyName;
 import io.trustfabric.schemas.topics.TopicCatalogue;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** Settings of the transparency job: read once in {@code main}, checked before anything starts. */
-public record TransparencyConfig(FabricConfig fabric, LogSettings log, String logDirectory, Admission admission) {
+public record TransparencyConfig(FabricConfig fabric, LogSettings log, TileStore tiles, Admission admission) {
 
     public static final ConfigOption<String> ORIGIN = key("trust.log.origin")
             .stringType()
@@ -26,8 +27,26 @@ public record TransparencyConfig(FabricConfig fabric, LogSettings log, String lo
     public static final ConfigOption<String> DIRECTORY = key("trust.log.directory")
             .stringType()
             .noDefaultValue()
-            .withDescription("Folder of the logs' tiles, the same on every worker. Who can write there can stop the"
-                    + " log, not change what is signed.");
+            .withDescription("Folder of the logs' tiles, the same on every worker, or s3://bucket/prefix. Who can write"
+                    + " there can stop the log, not change what is signed.");
+
+    public static final ConfigOption<String> S3_ENDPOINT = key("trust.log.s3.endpoint")
+            .stringType()
+            .defaultValue("")
+            .withDescription(
+                    "http(s)://host[:port] of an object store that is not AWS. Who sets it sees every tile, which are"
+                            + " hashes and commitments, and can stop the log.");
+
+    public static final ConfigOption<String> S3_REGION = key("trust.log.s3.region")
+            .stringType()
+            .defaultValue(S3Settings.DEFAULT_REGION)
+            .withDescription("AWS region of the bucket; other stores mostly take any. A wrong one stops the log.");
+
+    public static final ConfigOption<String> S3_CREDENTIALS_FILE = key("trust.log.s3.credentials-file")
+            .stringType()
+            .defaultValue("")
+            .withDescription("File in AWS' format, profile default, read where the tasks run; empty: the workers'"
+                    + " environment, ~/.aws/credentials, or role. Who reads it can do in the bucket what its key may.");
 
     public static final ConfigOption<Duration> CUT_INTERVAL = key("trust.log.cut-interval")
             .durationType()
@@ -79,7 +98,11 @@ public record TransparencyConfig(FabricConfig fabric, LogSettings log, String lo
         return new TransparencyConfig(
                 fabric,
                 log,
-                FabricConfig.required(c, DIRECTORY),
+                new TileStore(
+                        FabricConfig.required(c, DIRECTORY),
+                        c.get(S3_ENDPOINT),
+                        c.get(S3_REGION),
+                        c.get(S3_CREDENTIALS_FILE)),
                 new Admission(c.get(WITNESS_PUBLIC_KEYS), fabric.authorityPublicKey()));
     }
 }

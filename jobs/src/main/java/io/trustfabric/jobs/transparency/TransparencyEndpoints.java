@@ -11,11 +11,9 @@ import io.trustfabric.operators.transparency.OpensLog;
 import io.trustfabric.proofs.id.DerivedId;
 import io.trustfabric.proofs.tlog.integrate.AdmittedLeaf;
 import io.trustfabric.proofs.tlog.integrate.SequencedLeaf;
-import io.trustfabric.proofs.tlog.tiles.FileTileStorage;
 import io.trustfabric.proofs.tlog.tiles.TilePath;
 import io.trustfabric.schemas.avro.SequenceRecord;
 import io.trustfabric.schemas.avro.Verdict;
-import java.nio.file.Path;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 
@@ -43,13 +41,12 @@ public record TransparencyEndpoints(
 
     public static TransparencyEndpoints kafka(TransparencyConfig config) {
         var kafka = new KafkaEndpoints(config.fabric(), TransparencyJob.NAME);
-        String directory = config.logDirectory();
         return new TransparencyEndpoints(
                 kafka.inlet(VERDICTS, Verdict.class, LoggedOutcome.class, TransparencyEdge::fromVerdict),
                 new Inlet<>(kafka.source(KEYS), new KeyRecordDecoder(), LoggedOutcome.class),
                 kafka.sink(SEQUENCE, frozenRecords(kafka.partitions(SEQUENCE))),
                 kafka.inlet(SEQUENCE, SequenceRecord.class, SequencedLeaf.class, TransparencyEdge::fromSequence),
-                () -> new FileTileStorage(Path.of(directory)),
+                config.tiles(),
                 kafka.sink(ADMITTED, admittedLeaves()),
                 kafka.sink(HEADS, derivedCuts(kafka.partitions(HEADS))),
                 kafka.deadLetters(DeliveryGuarantee.AT_LEAST_ONCE));

@@ -1,5 +1,6 @@
 package io.trustfabric.local.simulation;
 
+import io.trustfabric.proofs.tlog.tiles.CheckpointGuard;
 import io.trustfabric.proofs.tlog.tiles.LogFile;
 import io.trustfabric.proofs.tlog.tiles.TileSource;
 import io.trustfabric.proofs.tlog.tiles.TileStorage;
@@ -14,8 +15,6 @@ import java.util.TreeMap;
 final class SimulatedFiles implements SignerFiles {
     private final TileStorage root;
     private final Map<String, byte[]> evidence = new TreeMap<>();
-
-    private boolean occupied;
 
     /** @param shrinks the checkpoint file is read as missing, so that nothing keeps a smaller one from its place */
     SimulatedFiles(SimulatedStore store, boolean shrinks) {
@@ -39,6 +38,11 @@ final class SimulatedFiles implements SignerFiles {
         }
 
         @Override
+        public void replaceCheckpoint(byte[] signedNote, CheckpointGuard guard) throws IOException {
+            all.replaceCheckpoint(signedNote, present -> guard.check(Optional.empty()));
+        }
+
+        @Override
         public TileStorage log(String folder) {
             return all.log(folder);
         }
@@ -47,20 +51,6 @@ final class SimulatedFiles implements SignerFiles {
     @Override
     public TileStorage root() {
         return root;
-    }
-
-    /** Who would wait for one that sleeps in its section is told so: there is one thread. */
-    @Override
-    public void exclusively(Section section) throws IOException {
-        if (occupied) {
-            throw new IOException("another signer holds the checkpoint's lock");
-        }
-        occupied = true;
-        try {
-            section.run();
-        } finally {
-            occupied = false;
-        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.trustfabric.local.simulation;
 
+import io.trustfabric.proofs.tlog.tiles.CheckpointGuard;
 import io.trustfabric.proofs.tlog.tiles.LogFile;
 import io.trustfabric.proofs.tlog.tiles.TileConflictException;
 import io.trustfabric.proofs.tlog.tiles.TileStorage;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Files of all logs in memory. What a failed write left is visible and goes with a power cut. */
@@ -24,7 +26,8 @@ final class SimulatedStore implements TileStorage {
             Faults faults,
             SplittableRandom random,
             boolean syncs,
-            Consumer<byte[]> seen) {}
+            Consumer<byte[]> seen,
+            AtomicBoolean occupied) {}
 
     private final Disk disk;
     private final String prefix;
@@ -34,7 +37,7 @@ final class SimulatedStore implements TileStorage {
      * @param seen told each checkpoint that readers can see
      */
     SimulatedStore(Faults faults, SplittableRandom random, boolean syncs, Consumer<byte[]> seen) {
-        this(new Disk(new TreeMap<>(), faults, random, syncs, seen), "");
+        this(new Disk(new TreeMap<>(), faults, random, syncs, seen, new AtomicBoolean()), "");
     }
 
     private SimulatedStore(Disk disk, String prefix) {
@@ -89,6 +92,20 @@ final class SimulatedStore implements TileStorage {
                     }
                 },
                 IOException::new);
+    }
+
+    /** Who would wait for one that sleeps in here is told so: there is one thread. */
+    @Override
+    public void replaceCheckpoint(byte[] signedNote, CheckpointGuard guard) throws IOException {
+        if (!disk.occupied.compareAndSet(false, true)) {
+            throw new IOException("another signer holds the checkpoint's lock");
+        }
+        try {
+            guard.check(read(CHECKPOINT));
+            replaceCheckpoint(signedNote);
+        } finally {
+            disk.occupied.set(false);
+        }
     }
 
     private void show(byte[] signedNote, boolean durable) {

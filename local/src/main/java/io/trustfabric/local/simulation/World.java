@@ -76,7 +76,7 @@ final class World {
         int snapshotEpochs = 3 + random.nextInt(8);
         SignerSettings settings = new SignerSettings(
                 ORIGIN,
-                Path.of("log"),
+                store,
                 Path.of("evidence"),
                 SignerSettings.EPOCH_INTERVAL,
                 SignerSettings.HEARTBEAT,

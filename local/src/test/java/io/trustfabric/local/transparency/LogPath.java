@@ -94,7 +94,7 @@ final class LogPath implements AutoCloseable {
     }
 
     void startSigner() {
-        SignerSettings settings = new SignerSettings(ORIGIN, log(), folder.resolve("evidence"));
+        SignerSettings settings = new SignerSettings(ORIGIN, new FileTileStorage(log()), folder.resolve("evidence"));
         NoteKeySigner key = new NoteKeySigner(ORIGIN, logKey);
         run(new Signer(settings, key, kafka(), coder, Cosigning.NONE, PATIENCE));
         run(new TenantHeads(settings, key, kafka(), coder, PATIENCE));
@@ -111,7 +111,11 @@ final class LogPath implements AutoCloseable {
 
     private ReceiptSettings receipts(Set<String> tenants) throws IOException {
         return new ReceiptSettings(
-                verifierKey(), log(), LabelKeyFile.read(labelKey()), new OptIn(false, tenants), broker.replication());
+                verifierKey(),
+                new FileTileStorage(log()),
+                LabelKeyFile.read(labelKey()),
+                new OptIn(false, tenants),
+                broker.replication());
     }
 
     /** A canonical savepoint of the running job. */

@@ -135,4 +135,12 @@ public final class Integrator extends AbstractStreamOperator<AdmittedLeaf>
     public void endInput() throws Exception {
         cutAll();
     }
+
+    @Override
+    public void close() throws Exception {
+        if (storage != null) {
+            storage.close();
+        }
+        super.close();
+    }
 }

@@ -3,19 +3,18 @@ package io.trustfabric.services.receipts;
 import io.trustfabric.proofs.tlog.note.VerifierKey;
 import io.trustfabric.proofs.tlog.root.LabelKey;
 import io.trustfabric.proofs.tlog.root.TenantLabel;
-import io.trustfabric.proofs.tlog.tiles.FileTileStorage;
 import io.trustfabric.proofs.tlog.tiles.TileSource;
-import java.nio.file.Path;
+import io.trustfabric.proofs.tlog.tiles.TileStorage;
 
 /**
  * Which log's receipts, for whom.
  *
  * @param logKey public key of the root log; its name is the origin
- * @param logFolder tiles of all logs
+ * @param logs tiles of all logs
  * @param labels opens the labels of tenant logs, which each receipt does for its tenant
  * @param replication copies of a tenant's topic: 1 on an embedded broker, 3 on a cluster
  */
-public record ReceiptSettings(VerifierKey logKey, Path logFolder, LabelKey labels, OptIn optIn, short replication) {
+public record ReceiptSettings(VerifierKey logKey, TileStorage logs, LabelKey labels, OptIn optIn, short replication) {
 
     public String origin() {
         return logKey.name();
@@ -27,11 +26,11 @@ public record ReceiptSettings(VerifierKey logKey, Path logFolder, LabelKey label
     }
 
     TileSource rootTiles() {
-        return new FileTileStorage(logFolder.resolve("root"));
+        return logs.log("root");
     }
 
     /** Full tiles of a tenant's log. */
     TileSource tenantTiles(TenantLabel label) {
-        return new FileTileStorage(logFolder.resolve(label.folder()));
+        return logs.log(label.folder());
     }
 }

@@ -17,7 +17,7 @@ final class HeadDesk {
 
     private final SignerFiles files;
     private final CheckpointSigner signer;
-    private final CheckpointFile released;
+    private final ReleasedCheckpoint released;
     private Checkpoint checkpoint;
     private TiledTree tree;
 
@@ -27,7 +27,7 @@ final class HeadDesk {
     HeadDesk(SignerFiles files, CheckpointSigner signer) {
         this.files = files;
         this.signer = signer;
-        this.released = new CheckpointFile(files, signer.verifierKey());
+        this.released = new ReleasedCheckpoint(files.root(), signer.verifierKey());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.trustfabric.services.signer;
 
 import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
+import io.trustfabric.proofs.tlog.tiles.TileStorage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
  * What one signer signs and where.
  *
  * @param origin the root log's name
- * @param logFolder all logs; the root log is its {@code root}
+ * @param logs all logs; the root log is its {@code root}
  * @param evidenceFolder where a fork's evidence goes
  * @param epochInterval between two epochs, where something changed
  * @param heartbeat between two epochs, where nothing changed
@@ -18,7 +19,7 @@ import java.util.Optional;
  */
 public record SignerSettings(
         String origin,
-        Path logFolder,
+        TileStorage logs,
         Path evidenceFolder,
         Duration epochInterval,
         Duration heartbeat,
@@ -37,11 +38,11 @@ public record SignerSettings(
         }
     }
 
-    public SignerSettings(String origin, Path logFolder, Path evidenceFolder) {
-        this(origin, logFolder, evidenceFolder, EPOCH_INTERVAL, HEARTBEAT, SNAPSHOT_EPOCHS, Optional.empty());
+    public SignerSettings(String origin, TileStorage logs, Path evidenceFolder) {
+        this(origin, logs, evidenceFolder, EPOCH_INTERVAL, HEARTBEAT, SNAPSHOT_EPOCHS, Optional.empty());
     }
 
     SignerFiles files() {
-        return new FolderFiles(logFolder.resolve("root"), evidenceFolder);
+        return new LogFiles(logs.log("root"), evidenceFolder);
     }
 }

@@ -40,7 +40,7 @@ final class SigningSession {
     private final Cosigning cosigning;
     private final SigningHook hook;
     private final TileAudit tiles;
-    private final CheckpointFile file;
+    private final ReleasedCheckpoint file;
     private final SigningHistory history = new SigningHistory();
 
     SigningSession(
@@ -59,7 +59,7 @@ final class SigningSession {
         this.coder = coder;
         this.hook = hook;
         this.tiles = new TileAudit(files.root());
-        this.file = new CheckpointFile(files, signer.verifierKey());
+        this.file = new ReleasedCheckpoint(files.root(), signer.verifierKey());
     }
 
     /**

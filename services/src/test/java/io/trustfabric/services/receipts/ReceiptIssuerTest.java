@@ -8,6 +8,7 @@ import io.trustfabric.proofs.tlog.note.TrustPolicy;
 import io.trustfabric.proofs.tlog.receipt.Receipt;
 import io.trustfabric.proofs.tlog.receipt.ReceiptCheck;
 import io.trustfabric.proofs.tlog.root.LabelKey;
+import io.trustfabric.proofs.tlog.tiles.FileTileStorage;
 import io.trustfabric.schemas.avro.ReceiptRecord;
 import io.trustfabric.schemas.registry.SchemaCoder;
 import io.trustfabric.services.fixture.Running;
@@ -85,7 +86,7 @@ class ReceiptIssuerTest {
         log = new TestLog(origin, folder.resolve("log"), broker.kafka(), coder, LABELS);
         SignerSettings settings = new SignerSettings(
                 origin,
-                folder.resolve("log"),
+                new FileTileStorage(folder.resolve("log")),
                 folder.resolve("evidence"),
                 Duration.ofMillis(50),
                 Duration.ofSeconds(30),
@@ -272,7 +273,8 @@ class ReceiptIssuerTest {
     }
 
     private ReceiptSettings settings(String tenants) {
-        return new ReceiptSettings(key.verifierKey(), folder.resolve("log"), LABELS, OptIn.parse(tenants), (short) 1);
+        return new ReceiptSettings(
+                key.verifierKey(), new FileTileStorage(folder.resolve("log")), LABELS, OptIn.parse(tenants), (short) 1);
     }
 
     private ReceiptIssuer issuer(String tenants) {

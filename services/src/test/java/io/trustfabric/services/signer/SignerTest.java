@@ -550,7 +550,7 @@ class SignerTest {
         SignedCheckpoint last = old.sign(new Checkpoint("log.example/old", 7, Hash32.of(new byte[32])));
         SignerSettings settings = new SignerSettings(
                 origin,
-                folder,
+                new FileTileStorage(folder),
                 folder.resolve("evidence"),
                 Duration.ofMillis(50),
                 Duration.ofSeconds(30),
@@ -572,7 +572,7 @@ class SignerTest {
     void aQuietLogHasAnEpochNowAndThen() throws Exception {
         SignerSettings settings = new SignerSettings(
                 origin,
-                folder,
+                new FileTileStorage(folder),
                 folder.resolve("evidence"),
                 Duration.ofMillis(50),
                 Duration.ofMillis(200),
@@ -613,7 +613,7 @@ class SignerTest {
     private SignerSettings settings() {
         return new SignerSettings(
                 origin,
-                folder,
+                new FileTileStorage(folder),
                 folder.resolve("evidence"),
                 Duration.ofMillis(50),
                 Duration.ofSeconds(30),
@@ -627,7 +627,7 @@ class SignerTest {
     }
 
     private SignedCheckpoint checkpoint() throws IOException {
-        return new CheckpointFile(new FolderFiles(root(), folder.resolve("evidence")), key.verifierKey())
+        return new ReleasedCheckpoint(new FileTileStorage(root()), key.verifierKey())
                 .read()
                 .orElseThrow();
     }
@@ -639,7 +639,7 @@ class SignerTest {
 
     private List<RootLeaf> rootLeaves() throws Exception {
         Optional<SignedCheckpoint> released =
-                new CheckpointFile(new FolderFiles(root(), folder.resolve("evidence")), key.verifierKey()).read();
+                new ReleasedCheckpoint(new FileTileStorage(root()), key.verifierKey()).read();
         List<RootLeaf> leaves = new ArrayList<>();
         if (released.isPresent()) {
             long size = released.get().checkpoint().treeSize();

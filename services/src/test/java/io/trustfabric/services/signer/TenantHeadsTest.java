@@ -12,6 +12,7 @@ import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
 import io.trustfabric.proofs.tlog.root.LabelKey;
 import io.trustfabric.proofs.tlog.root.RootLeaf;
 import io.trustfabric.proofs.tlog.root.TenantHead;
+import io.trustfabric.proofs.tlog.tiles.FileTileStorage;
 import io.trustfabric.proofs.tlog.tiles.LogWriter;
 import io.trustfabric.proofs.tlog.tiles.TreeAppender;
 import io.trustfabric.proofs.tlog.tiles.TreeFrontier;
@@ -51,7 +52,7 @@ class TenantHeadsTest {
     @BeforeEach
     void rootLogOfOneEpoch() throws IOException {
         key = new NoteKeySigner(ORIGIN, SigningKey.generate());
-        settings = new SignerSettings(ORIGIN, folder, folder.resolve("evidence"));
+        settings = new SignerSettings(ORIGIN, new FileTileStorage(folder), folder.resolve("evidence"));
         TreeAppender tenant = TreeAppender.from(TreeFrontier.empty());
         tenant.append(new byte[76]);
         head = new TenantHead(LABELS.labelOf("acme"), 1, tenant.root());
@@ -59,7 +60,7 @@ class TenantHeadsTest {
         root.append(new RootLeaf.Head(0, head).bytes());
         root.append(new RootLeaf.Epoch(0, 0, 1, List.of(), List.of()).bytes());
         new LogWriter(settings.files().root()).write(root);
-        new CheckpointFile(settings.files(), key.verifierKey())
+        new ReleasedCheckpoint(settings.files().root(), key.verifierKey())
                 .release(key.sign(new Checkpoint(ORIGIN, 2, root.root())));
         root.append(new RootLeaf.Head(1, head).bytes()); // written, not released
         new LogWriter(settings.files().root()).write(root);
@@ -88,7 +89,7 @@ class TenantHeadsTest {
 
     @Test
     void aLeafThatWasChangedInTheFolderIsNotSigned() throws Exception {
-        Path bundle = settings.logFolder().resolve("root").resolve("tile/entries/000.p/2");
+        Path bundle = folder.resolve("root").resolve("tile/entries/000.p/2");
         byte[] bytes = Files.readAllBytes(bundle);
         String text = new String(bytes, StandardCharsets.ISO_8859_1).replace("size 1\n", "size 9\n");
         Files.write(bundle, text.getBytes(StandardCharsets.ISO_8859_1));

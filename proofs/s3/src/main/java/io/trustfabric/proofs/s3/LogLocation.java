@@ -33,7 +33,7 @@ public record LogLocation(Optional<String> bucket, String path) {
     /** @param s3 used where the location is in an object store */
     public TileStorage open(S3Settings s3) {
         return bucket.isPresent()
-                ? S3TileStorage.open(S3Connection.client(s3), bucket.get(), path)
+                ? S3TileStorage.open(S3Connection.client(s3), bucket.get(), path, s3.oneWriter())
                 : new FileTileStorage(Path.of(path));
     }
 }

@@ -14,9 +14,16 @@ import java.util.Optional;
  * @param credentialsFile in AWS' format, profile {@code default}
  * @param attempt how long one request may take
  * @param patience how long a request may take with its repeats
+ * @param oneWriter a signer may use a store without conditional writes: somebody guarantees that no second one ever runs. Who
+ *     sets it wrongly lets a smaller checkpoint be put over a larger one
  */
 public record S3Settings(
-        Optional<URI> endpoint, String region, Optional<Path> credentialsFile, Duration attempt, Duration patience) {
+        Optional<URI> endpoint,
+        String region,
+        Optional<Path> credentialsFile,
+        Duration attempt,
+        Duration patience,
+        boolean oneWriter) {
     public static final String DEFAULT_REGION = "us-east-1";
 
     public S3Settings {
@@ -28,7 +35,11 @@ public record S3Settings(
     }
 
     public S3Settings(Optional<URI> endpoint, String region, Optional<Path> credentialsFile) {
-        this(endpoint, region, credentialsFile, Duration.ofSeconds(10), Duration.ofSeconds(60));
+        this(endpoint, region, credentialsFile, Duration.ofSeconds(10), Duration.ofSeconds(60), false);
+    }
+
+    public S3Settings withOneWriter(boolean guaranteed) {
+        return new S3Settings(endpoint, region, credentialsFile, attempt, patience, guaranteed);
     }
 
     /** AWS in its oldest region, with the environment's credentials. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,8 @@ class S3TileStorageTest extends TileStorageContract {
                 S3Settings.DEFAULT_REGION,
                 Optional.of(credentials),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                false);
     }
 
     @AfterEach
@@ -128,6 +130,19 @@ class S3TileStorageTest extends TileStorageContract {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot read s3://");
         store = new TestStore();
+    }
+
+    @Test
+    void aCheckpointWhoseAnswerWasLostIsFoundToBeOurs() throws Exception {
+        storage().replaceCheckpoint(new byte[] {1}, present -> {});
+        store.storedButFailed.set(1);
+
+        List<Optional<byte[]>> shown = new ArrayList<>();
+        storage().replaceCheckpoint(new byte[] {2}, shown::add);
+
+        assertThat(shown).hasSizeGreaterThan(1);
+        assertThat(shown.get(shown.size() - 1)).hasValue(new byte[] {2});
+        assertThat(storage().read(TileStorage.CHECKPOINT)).hasValue(new byte[] {2});
     }
 
     /** Where conditions hold, nothing is read to write a new file. */

@@ -9,7 +9,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,23 +23,31 @@ import org.jclouds.ContextBuilder;
 import org.jclouds.blobstore.BlobStore;
 import org.jclouds.blobstore.BlobStoreContext;
 import org.jclouds.blobstore.TransientApiMetadata;
+import org.jclouds.blobstore.domain.BlobMetadata;
 
 /**
  * S3Proxy with objects in memory, and before it a door at which requests fail as they do in the world. S3Proxy does
  * not know conditional writes; the door does what a store does that knows them: one write at a time, and none of what is there.
  */
-final class TestStore implements AutoCloseable {
-    static final String BUCKET = "logs";
+public final class TestStore implements AutoCloseable {
+    public static final String BUCKET = "logs";
 
-    /** How the store treats {@code If-None-Match}. */
-    enum Conditions {
+    /** How the store treats {@code If-None-Match} and {@code If-Match}. */
+    public enum Conditions {
         HONOURED,
         IGNORED,
         REFUSED
     }
 
-    private static final Set<String> NOT_FORWARDED =
-            Set.of("host", "connection", "content-length", "expect", "upgrade", "transfer-encoding", "if-none-match");
+    private static final Set<String> NOT_FORWARDED = Set.of(
+            "host",
+            "connection",
+            "content-length",
+            "expect",
+            "upgrade",
+            "transfer-encoding",
+            "if-none-match",
+            "if-match");
 
     private final BlobStoreContext context;
     private final S3Proxy proxy;
@@ -54,7 +65,7 @@ final class TestStore implements AutoCloseable {
     final AtomicInteger writes = new AtomicInteger();
     final AtomicInteger reads = new AtomicInteger();
 
-    TestStore() throws Exception {
+    public TestStore() throws Exception {
         this(AuthenticationType.NONE, "", "");
     }
 
@@ -79,26 +90,33 @@ final class TestStore implements AutoCloseable {
         door.start();
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + door.getAddress().getPort());
+    }
+
+    /** Settings to reach it, with credentials that nobody asks for. */
+    public S3Settings settings(Path credentials) throws IOException {
+        Files.writeString(credentials, "[default]\naws_access_key_id = a\naws_secret_access_key = b\n");
+        return new S3Settings(Optional.of(endpoint()), S3Settings.DEFAULT_REGION, Optional.of(credentials));
     }
 
     URI direct() {
         return URI.create("http://127.0.0.1:" + proxy.getPort());
     }
 
-    BlobStore blobs() {
+    public BlobStore blobs() {
         return context.getBlobStore();
     }
 
-    void treatConditions(Conditions how) {
+    public void treatConditions(Conditions how) {
         conditions = how;
     }
 
     private void pass(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         boolean write = exchange.getRequestMethod().equals("PUT");
-        boolean condition = exchange.getRequestHeaders().containsKey("If-None-Match");
+        boolean condition = exchange.getRequestHeaders().containsKey("If-None-Match")
+                || exchange.getRequestHeaders().containsKey("If-Match");
         (write ? writes : reads).incrementAndGet();
         try (exchange) {
             if (write && take(unanswered)) {
@@ -111,7 +129,7 @@ final class TestStore implements AutoCloseable {
             } else {
                 HttpResponse<byte[]> answer;
                 synchronized (write ? writing : new Object()) {
-                    if (condition && conditions == Conditions.HONOURED && isThere(exchange)) {
+                    if (condition && conditions == Conditions.HONOURED && !holds(exchange)) {
                         exchange.sendResponseHeaders(412, -1);
                         return;
                     }
@@ -135,9 +153,14 @@ final class TestStore implements AutoCloseable {
         }
     }
 
-    private boolean isThere(HttpExchange exchange) {
+    private boolean holds(HttpExchange exchange) {
         String[] bucketAndKey = exchange.getRequestURI().getPath().substring(1).split("/", 2);
-        return blobs().blobExists(bucketAndKey[0], bucketAndKey[1]);
+        BlobMetadata there = blobs().blobMetadata(bucketAndKey[0], bucketAndKey[1]);
+        String expected = exchange.getRequestHeaders().getFirst("If-Match");
+        return expected == null
+                ? there == null
+                : there != null
+                        && expected.replace("\"", "").equals(there.getETag().replace("\"", ""));
     }
 
     private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import io.trustfabric.proofs.tlog.tiles.LogFile;
 import io.trustfabric.proofs.tlog.tiles.TileConflictException;
 import io.trustfabric.proofs.tlog.tiles.TilePath;
 import io.trustfabric.proofs.tlog.tiles.TileStorage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +52,28 @@ class UnconditionalStoreTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = TestStore.Conditions.class,
+            names = {"IGNORED", "REFUSED"})
+    void aGuardedCheckpointIsRefusedUnlessOneWriterIsGuaranteed(TestStore.Conditions conditions) throws Exception {
+        try (TestStore store = new TestStore()) {
+            store.treatConditions(conditions);
+
+            assertThatThrownBy(() -> storage(store).replaceCheckpoint(new byte[] {1}, present -> {}))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("takes no conditional writes");
+            assertThat(storage(store).read(TileStorage.CHECKPOINT)).isEmpty();
+
+            TileStorage alone =
+                    LogLocation.parse("s3://logs").open(settings(store).withOneWriter(true));
+            alone.replaceCheckpoint(new byte[] {1}, present -> {});
+            alone.replaceCheckpoint(
+                    new byte[] {2}, present -> assertThat(present).hasValue(new byte[] {1}));
+            assertThat(alone.read(TileStorage.CHECKPOINT)).hasValue(new byte[] {2});
+        }
+    }
+
     @Test
     void aNewFileCostsTwoRequestsMore() throws Exception {
         try (TestStore store = new TestStore()) {
@@ -91,9 +114,10 @@ class UnconditionalStoreTest {
     }
 
     private TileStorage storage(TestStore store) throws Exception {
-        Path file = Files.writeString(
-                folder.resolve("any"), "[default]\naws_access_key_id = a\naws_secret_access_key = b\n");
-        return LogLocation.parse("s3://logs")
-                .open(new S3Settings(Optional.of(store.endpoint()), S3Settings.DEFAULT_REGION, Optional.of(file)));
+        return LogLocation.parse("s3://logs").open(settings(store));
+    }
+
+    private S3Settings settings(TestStore store) throws Exception {
+        return store.settings(folder.resolve("any"));
     }
 }

@@ -1,11 +1,14 @@
 package io.trustfabric.proofs.tlog.tiles;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +28,10 @@ import java.util.stream.Stream;
 public final class FileTileStorage implements TileStorage {
     /** Synchronisations at a time: a journal commits those that wait together at once. */
     private static final ParallelWrites PARALLEL = new ParallelWrites(8);
+
+    private static final String LOCK = ".checkpoint.lock";
+    /** A file lock is the process's: two writers in one process would both hold it. */
+    private static final ReentrantLock IN_PROCESS = new ReentrantLock();
 
     private final Path root;
     private final DurableFolders folders;
@@ -94,6 +102,21 @@ public final class FileTileStorage implements TileStorage {
                     StandardCopyOption.REPLACE_EXISTING);
         }
         folders.sync(parent);
+    }
+
+    /** By a lock on a file beside it, which holds off the processes of all machines that have the folder. */
+    @Override
+    public void replaceCheckpoint(byte[] signedNote, CheckpointGuard guard) throws IOException {
+        folders.create(List.of(root));
+        IN_PROCESS.lock();
+        try (FileChannel channel =
+                        FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            guard.check(read(CHECKPOINT));
+            replaceCheckpoint(signedNote);
+        } finally {
+            IN_PROCESS.unlock();
+        }
     }
 
     /** Every tile and bundle of the folder, by its path; other files are listed as they are named. */

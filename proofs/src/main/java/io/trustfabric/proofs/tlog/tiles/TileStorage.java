@@ -1,11 +1,12 @@
 package io.trustfabric.proofs.tlog.tiles;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 
 /** Where the files of a log, and of logs below it, are kept. What a write returned from survives a power cut. */
-public interface TileStorage extends TileSource {
+public interface TileStorage extends TileSource, Closeable {
 
     /**
      * Writes all files of a cut, each once and for all; when it returns, all of them are durable. The same bytes again
@@ -24,9 +25,21 @@ public interface TileStorage extends TileSource {
     void replaceCheckpoint(byte[] signedNote) throws IOException;
 
     /**
+     * Replaces the checkpoint if the guard lets it. Of all who replace it so, one at a time: between what the guard was shown
+     * and the write no other is written.
+     *
+     * @throws IOException also where the storage cannot hold others off
+     */
+    void replaceCheckpoint(byte[] signedNote, CheckpointGuard guard) throws IOException;
+
+    /**
      * The log in a folder of this storage.
      *
      * @param folder see {@link LogFile#log}
      */
     TileStorage log(String folder);
+
+    /** Ends connections, also those of every log below; a folder has none. */
+    @Override
+    default void close() throws IOException {}
 }

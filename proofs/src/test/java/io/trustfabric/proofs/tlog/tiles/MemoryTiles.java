@@ -1,5 +1,6 @@
 package io.trustfabric.proofs.tlog.tiles;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -43,6 +44,14 @@ public final class MemoryTiles implements TileStorage {
     @Override
     public void replaceCheckpoint(byte[] signedNote) {
         files.put(prefix + CHECKPOINT, signedNote.clone());
+    }
+
+    @Override
+    public void replaceCheckpoint(byte[] signedNote, CheckpointGuard guard) throws IOException {
+        synchronized (files) {
+            guard.check(read(CHECKPOINT));
+            replaceCheckpoint(signedNote);
+        }
     }
 
     public Map<String, byte[]> files() {

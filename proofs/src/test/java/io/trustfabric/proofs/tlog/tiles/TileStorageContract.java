@@ -3,13 +3,16 @@ package io.trustfabric.proofs.tlog.tiles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What every storage of logs does, whatever it keeps them in. */
@@ -136,6 +139,62 @@ public abstract class TileStorageContract {
 
         assertThat(storage().read(TileSource.CHECKPOINT)).hasValue(new byte[] {2});
         assertThat(storage().read("tile/0/000")).isEmpty();
+    }
+
+    @Test
+    protected void aGuardSeesWhatItWouldReplaceAndKeepsIt() throws Exception {
+        List<Optional<byte[]>> shown = new ArrayList<>();
+        storage().log("root").replaceCheckpoint(new byte[] {1}, shown::add);
+        storage().log("root").replaceCheckpoint(new byte[] {2}, shown::add);
+
+        assertThatThrownBy(() -> storage().log("root").replaceCheckpoint(new byte[] {3}, present -> {
+                    throw new IOException("keep it");
+                }))
+                .hasMessage("keep it");
+        assertThat(shown).hasSize(2);
+        assertThat(shown.get(0)).isEmpty();
+        assertThat(shown.get(1)).hasValue(new byte[] {1});
+        assertThat(storage().log("root").read(TileSource.CHECKPOINT)).hasValue(new byte[] {2});
+    }
+
+    /** Every one of 4 writers puts down larger numbers only; a smaller one over a larger would lose one. */
+    @Test
+    protected void ofManyWritersOneAtATimeReplacesWhatItsGuardSaw() throws Exception {
+        AtomicInteger written = new AtomicInteger();
+        ExecutorService writers = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int writer = 0; writer < 4; writer++) {
+                all.add(writers.submit(() -> {
+                    TileStorage own = storage();
+                    for (int number = 1; number <= 20; number++) {
+                        byte mine = (byte) number;
+                        try {
+                            own.replaceCheckpoint(new byte[] {mine}, present -> {
+                                if (present.isPresent() && present.get()[0] >= mine) {
+                                    throw new StaleException();
+                                }
+                            });
+                            written.incrementAndGet();
+                        } catch (StaleException e) {
+                            // another was faster
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> writer : all) {
+                writer.get();
+            }
+        } finally {
+            writers.shutdownNow();
+        }
+        assertThat(storage().read(TileSource.CHECKPOINT)).hasValue(new byte[] {20});
+        assertThat(written.get()).isBetween(1, 20);
+    }
+
+    private static final class StaleException extends IOException {
+        private static final long serialVersionUID = 1L;
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.trustfabric.proofs.evidence.Verdict;
 import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
 import io.trustfabric.proofs.tlog.note.VerifierKey;
 import io.trustfabric.proofs.tlog.tiles.TileSource;
+import io.trustfabric.proofs.tlog.tiles.TileStorage;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -12,23 +13,27 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The released checkpoint: what every reader of the log sees. It only ever grows: a signer that was fenced between its
- * last check with the broker and this file finds a larger checkpoint here and puts nothing over it.
+ * last check with the broker and this write finds a larger checkpoint here and puts nothing over it. What holds writers off
+ * each other is the storage's: a lock in a folder, a conditional write in an object store.
  */
-final class CheckpointFile {
+final class ReleasedCheckpoint {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CheckpointFile.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReleasedCheckpoint.class);
 
-    private final SignerFiles files;
+    private final TileStorage root;
     private final VerifierKey key;
 
-    CheckpointFile(SignerFiles files, VerifierKey key) {
-        this.files = files;
+    ReleasedCheckpoint(TileStorage root, VerifierKey key) {
+        this.root = root;
         this.key = key;
     }
 
     /** The released checkpoint; empty where there is none that this log's key signed. */
     Optional<SignedCheckpoint> read() throws IOException {
-        Optional<byte[]> bytes = files.root().read(TileSource.CHECKPOINT);
+        return ours(root.read(TileSource.CHECKPOINT));
+    }
+
+    private Optional<SignedCheckpoint> ours(Optional<byte[]> bytes) {
         if (bytes.isEmpty()) {
             return Optional.empty();
         }
@@ -51,14 +56,13 @@ final class CheckpointFile {
      * @throws SignerReplacedException where a larger one is there
      */
     void release(SignedCheckpoint checkpoint) throws IOException {
-        files.exclusively(() -> {
-            long released = read().map(c -> c.checkpoint().treeSize()).orElse(-1L);
+        root.replaceCheckpoint(checkpoint.bytes(), present -> {
+            long released = ours(present).map(c -> c.checkpoint().treeSize()).orElse(-1L);
             if (released > checkpoint.checkpoint().treeSize()) {
                 throw new SignerReplacedException(
                         "a checkpoint of %d leaves is released, ours has %d: another signer works"
                                 .formatted(released, checkpoint.checkpoint().treeSize()));
             }
-            files.root().replaceCheckpoint(checkpoint.bytes());
         });
     }
 }
