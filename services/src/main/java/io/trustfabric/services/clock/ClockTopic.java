@@ -6,7 +6,6 @@ import io.trustfabric.schemas.registry.UndecodableException;
 import io.trustfabric.services.kafka.KafkaSettings;
 import io.trustfabric.services.kafka.TopicTail;
 import java.time.Duration;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +30,7 @@ final class ClockTopic {
     /** The schedule that goes on after the newest tick of any partition; from number 0 on an empty topic. */
     TickSchedule resume(long nowMillis, long nowNanos) {
         Newest newest = new Newest();
-        try (var consumer = kafka.consumer("clock-resume", Map.of())) {
+        try (var consumer = kafka.reader("clock-resume")) {
             TopicTail tail = new TopicTail(consumer, PATIENCE);
             tail.readLast(NAME, LOOK_BACK, newest::see);
             // each tick is one record on each partition, so no number was given that is larger than an end offset,

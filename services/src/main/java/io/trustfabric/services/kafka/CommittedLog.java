@@ -47,7 +47,7 @@ public final class CommittedLog {
      * @param end exclusive
      */
     public void read(long from, long end, Consumer<ConsumerRecord<String, byte[]>> each) {
-        try (var committed = kafka.consumer("memory", Map.of("max.poll.records", "2000"))) {
+        try (var committed = kafka.reader("memory")) {
             new TopicTail(committed, PATIENCE).readRange(partition, from, end, each);
         }
     }

@@ -32,7 +32,7 @@ public final class KeyTopic {
     /** What the topic says now, as far as this authority signed it; the rest is logged and left out. */
     public KeyRing read(VerifyingKey authority) {
         KeyRing ring = new KeyRing(authority);
-        try (var consumer = kafka.consumer("keys-read", Map.of())) {
+        try (var consumer = kafka.reader("keys-read")) {
             new TopicTail(consumer, PATIENCE).readAll(NAME, record -> {
                 if (record.value() == null) {
                     return; // a tombstone takes nothing back: only a revocation does

@@ -28,7 +28,7 @@ final class KeySearch {
     /** The keys with these ids that are there and not erased. */
     Map<String, byte[]> find(Set<String> ids) {
         Map<String, byte[]> found = new HashMap<>();
-        try (var consumer = kafka.consumer("receipts-keys", Map.of())) {
+        try (var consumer = kafka.reader("receipts-keys")) {
             new TopicTail(consumer, PATIENCE).readAll(LogTopics.RECORD_KEYS, record -> {
                 if (record.key() != null && ids.contains(record.key())) {
                     take(record, found);

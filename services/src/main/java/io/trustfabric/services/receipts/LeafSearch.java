@@ -34,7 +34,7 @@ final class LeafSearch implements PendingLeaves.Search {
     public List<byte[]> find(int partition, TenantLabel label, long from, long to) {
         TopicPartition admitted = new TopicPartition(LogTopics.ADMITTED, partition);
         TreeMap<Long, byte[]> found = new TreeMap<>();
-        try (var consumer = kafka.consumer("receipts-leaves", Map.of())) {
+        try (var consumer = kafka.reader("receipts-leaves")) {
             consumer.assign(List.of(admitted));
             long first = consumer.beginningOffsets(List.of(admitted), PATIENCE).get(admitted);
             long end = consumer.endOffsets(List.of(admitted), PATIENCE).get(admitted);

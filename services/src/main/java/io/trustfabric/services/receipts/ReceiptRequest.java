@@ -87,7 +87,7 @@ public final class ReceiptRequest {
     private Optional<SealedLeaf> leafOf(Admission admission) {
         AtomicReference<SealedLeaf> found = new AtomicReference<>();
         long at = admission.sequenceOffset();
-        try (var consumer = kafka.consumer("receipt-request", Map.of("max.poll.records", "1"))) {
+        try (var consumer = kafka.reader("receipt-request", Map.of("max.poll.records", "1"))) {
             TopicPartition sequence = new TopicPartition(LogTopics.SEQUENCE, admission.partition());
             if (at < consumer.endOffsets(List.of(sequence), PATIENCE).get(sequence)) {
                 new TopicTail(consumer, PATIENCE).readRange(sequence, at, at + 1, record -> read(record, topics::leaf)
@@ -156,7 +156,7 @@ public final class ReceiptRequest {
 
     private <T> Optional<T> first(String topic, Reading<T> reading) {
         AtomicReference<T> found = new AtomicReference<>();
-        try (var consumer = kafka.consumer("receipt-request", Map.of())) {
+        try (var consumer = kafka.reader("receipt-request")) {
             new TopicTail(consumer, PATIENCE).readAll(topic, record -> {
                 if (found.get() == null) {
                     read(record, reading).ifPresent(found::set);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -40,7 +41,11 @@ public final class CutTopic implements AutoCloseable {
 
     /** @param sealed says from where each partition has to be read */
     public CutTopic(KafkaClients kafka, SchemaCoder coder, String origin, SealedState sealed) {
-        this.consumer = kafka.consumer("signer-cuts", Map.of("max.poll.records", "2000"));
+        this.consumer = kafka.consumer(
+                "signer-cuts",
+                Map.of(
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100)); // a signer's end waits for it
         this.coder = coder;
         this.origin = origin;
         try {

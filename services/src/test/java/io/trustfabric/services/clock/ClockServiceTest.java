@@ -102,7 +102,7 @@ class ClockServiceTest {
 
     private Map<Integer, List<Long>> ticks() {
         Map<Integer, List<Long>> found = new TreeMap<>();
-        try (var consumer = broker.kafka().consumer("test", Map.of())) {
+        try (var consumer = broker.kafka().reader("test")) {
             new TopicTail(consumer, PATIENCE).readAll(ClockTopic.NAME, record -> {
                 try {
                     long sequence =

@@ -290,7 +290,7 @@ class ReceiptIssuerTest {
         String topic = "trust.t." + tenant + ".receipts.v1";
         List<ReceiptRecord> found = new ArrayList<>();
         if (topics().contains(topic)) {
-            try (var consumer = broker.kafka().consumer("test", Map.of())) {
+            try (var consumer = broker.kafka().reader("test")) {
                 new TopicTail(consumer, PATIENCE).readAll(topic, r -> found.add(decode(r.value())));
             }
         }
@@ -308,7 +308,7 @@ class ReceiptIssuerTest {
     private List<Long> signedSizes() {
         List<Long> sizes = new ArrayList<>();
         LogTopics topics = new LogTopics(coder, origin);
-        try (var consumer = broker.kafka().consumer("test", Map.of())) {
+        try (var consumer = broker.kafka().reader("test")) {
             new TopicTail(consumer, PATIENCE).readAll(LogTopics.SIGNED, r -> {
                 try {
                     topics.signedHead(r).ifPresent(h -> sizes.add(h.treeSize()));

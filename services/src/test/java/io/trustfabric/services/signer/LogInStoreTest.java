@@ -28,7 +28,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
@@ -77,7 +76,7 @@ class LogInStoreTest {
                 Running heads = Running.startReady(new TenantHeads(settings(), key, broker.kafka(), coder, PATIENCE));
                 Running issuer = Running.startReady(new ReceiptIssuer(receipts, broker.kafka(), coder, PATIENCE))) {
             for (int i = 0; i < 300; i++) { // a full bundle, and what is not yet one
-                log.admit("acme", "verdict-" + i, ("{\"n\":%d}".formatted(i)).getBytes(StandardCharsets.UTF_8));
+                log.admit("acme", "verdict-" + i, "{\"n\":%d}".formatted(i).getBytes(StandardCharsets.UTF_8));
             }
             log.publish();
             eventually("receipts", () -> receipts("acme").size() >= 300);
@@ -160,7 +159,7 @@ class LogInStoreTest {
                 return found;
             }
         }
-        try (var consumer = broker.kafka().consumer("test", Map.of())) {
+        try (var consumer = broker.kafka().reader("test")) {
             new TopicTail(consumer, PATIENCE).readAll(topic, record -> found.add(decode(record.value())));
         }
         return found;

@@ -675,7 +675,7 @@ class SignerTest {
 
     private List<SignedHead> memory() {
         List<SignedHead> found = new ArrayList<>();
-        try (var consumer = broker.kafka().consumer("test", Map.of())) {
+        try (var consumer = broker.kafka().reader("test")) {
             new TopicTail(consumer, PATIENCE).readAll(SignedTopic.NAME, record -> {
                 if (record.key().equals(origin)) {
                     try {
@@ -715,7 +715,7 @@ class SignerTest {
 
     private long offsetOfSnapshot() {
         List<Long> offsets = new ArrayList<>();
-        try (var consumer = broker.kafka().consumer("test", Map.of())) {
+        try (var consumer = broker.kafka().reader("test")) {
             new TopicTail(consumer, PATIENCE).readAll(RootSequence.NAME, record -> {
                 try {
                     if (record.key().equals(origin)) {

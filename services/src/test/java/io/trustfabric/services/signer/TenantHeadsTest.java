@@ -128,7 +128,7 @@ class TenantHeadsTest {
 
     private static List<SignedCheckpoint> answers(TestBroker broker, SchemaCoder coder) {
         List<SignedCheckpoint> found = new ArrayList<>();
-        try (var consumer = broker.kafka().consumer("test", Map.of())) {
+        try (var consumer = broker.kafka().reader("test")) {
             new TopicTail(consumer, Duration.ofSeconds(30)).readAll(TenantHeads.ANSWERS, record -> {
                 try {
                     var answer = coder.decode(record.value(), io.trustfabric.schemas.avro.TenantHead.class);
