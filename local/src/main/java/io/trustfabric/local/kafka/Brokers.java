@@ -24,10 +24,12 @@ public interface Brokers extends AutoCloseable {
     /** The processes, where the brokers are ones of their own. */
     List<Supervision> children();
 
-    /** Creates those of the topics that do not exist. */
+    /** Creates those of the topics that do not exist, and completes the settings of the others. */
     default void provision(Collection<Topic> topics) throws InterruptedException {
         try (Admin admin = admin()) {
-            new TopicProvisioner(admin, replication()).provision(topics);
+            TopicProvisioner provisioner = new TopicProvisioner(admin, replication());
+            provisioner.provision(topics);
+            provisioner.complete(topics);
         }
     }
 

@@ -4,11 +4,14 @@ import io.trustfabric.proofs.authority.DrawKey;
 import io.trustfabric.proofs.authority.KeyFolder;
 import io.trustfabric.proofs.authority.LabelKeyFile;
 import io.trustfabric.proofs.envelope.KeyRole;
+import io.trustfabric.proofs.keys.KeyFile;
+import io.trustfabric.proofs.keys.SigningKey;
 import io.trustfabric.proofs.keys.VerifyingKey;
 import io.trustfabric.proofs.tlog.note.NoteSigner;
 import io.trustfabric.services.kafka.KafkaSettings;
 import io.trustfabric.services.keys.KeyBootstrap;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +57,6 @@ public final class InstallationKeys {
         return keys.keyFile(role);
     }
 
-    Path certificateFile(KeyRole role) {
-        return keys.certificateFile(role);
-    }
-
     Path drawKeyFile() throws IOException {
         return DrawKey.in(folder);
     }
@@ -76,11 +75,22 @@ public final class InstallationKeys {
         return new NoteSigner(ORIGIN, keys.key(KeyRole.SIGNER)).verifierKey().vkey();
     }
 
-    /** Raw public keys, base64, of this and all earlier witness keys: verdicts that they signed may still be on their way. */
-    List<String> witnessKeys() throws IOException {
-        return keys.publicKeys(KeyRole.WITNESS).stream()
-                .map(VerifyingKey::base64)
-                .toList();
+    /**
+     * The witness keys as they are now.
+     *
+     * @throws IOException also while the key is being changed: the next look sees it whole
+     */
+    WitnessKeys witnessKeys() throws IOException {
+        SigningKey key = keys.key(KeyRole.WITNESS);
+        List<VerifyingKey> known = keys.publicKeys(KeyRole.WITNESS);
+        if (!known.contains(key.verifyingKey())) {
+            throw new IOException("the witness key is being changed");
+        }
+        Path inUse = folder.resolve("in-use").resolve("witness-" + key.keyId() + ".key");
+        if (!Files.exists(inUse)) {
+            KeyFile.store(inUse, key);
+        }
+        return new WitnessKeys(inUse, known.stream().map(VerifyingKey::base64).toList());
     }
 
     private VerifyingKey authority() throws IOException {

@@ -210,8 +210,9 @@ public final class Platform implements AutoCloseable {
             services.add(supervision);
         }
         children.addAll(services);
-        renewal = new Renewal(programs, flink, services);
-        submit(programs.jobs(), starters);
+        WitnessKeys witness = programs.witnessKeys();
+        renewal = new Renewal(programs, flink, services, witness);
+        submit(programs.jobs(witness), starters);
         awaitJobs();
     }
 

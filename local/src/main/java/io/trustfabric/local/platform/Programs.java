@@ -55,12 +55,16 @@ final class Programs {
     }
 
     /** Jobs in the order in which they are submitted. */
-    List<JobProgram> jobs() throws IOException {
-        return List.of(job("ingest"), job("sampler"), job("verdict"), job("transparency"));
+    List<JobProgram> jobs(WitnessKeys witness) throws IOException {
+        List<JobProgram> jobs = new ArrayList<>();
+        for (String name : List.of("ingest", "sampler", "verdict", "transparency")) {
+            jobs.add(job(name, witness));
+        }
+        return jobs;
     }
 
     /** One job as it is started now. */
-    JobProgram job(String name) throws IOException {
+    JobProgram job(String name, WitnessKeys witness) throws IOException {
         return switch (name) {
             case "ingest" -> job(name, IngestJob.class);
             case "sampler" ->
@@ -76,7 +80,7 @@ final class Programs {
                         name,
                         VerdictJob.class,
                         "--verdict.witness-key-file",
-                        keys.file(KeyRole.WITNESS).toString(),
+                        witness.signingKeyFile().toString(),
                         "--verdict.cross-runtime.share",
                         Double.toString(options.crossRuntimeShare()));
             case "transparency" ->
@@ -90,20 +94,23 @@ final class Programs {
                         "--trust.log.label-key-file",
                         keys.labelKeyFile().toString(),
                         "--trust.witness.public-keys",
-                        String.join(";", keys.witnessKeys()));
+                        String.join(";", witness.known()));
             default -> throw new IllegalArgumentException("no job [%s]".formatted(name));
         };
     }
 
+    WitnessKeys witnessKeys() throws IOException {
+        return keys.witnessKeys();
+    }
+
     /** Files that a program reads only when it starts: after a change it has to start again. */
-    List<Path> secretsOf(String program) {
+    List<Path> secretsOf(String program, WitnessKeys witness) {
         List<Path> files = new ArrayList<>();
         boolean job = JOBS_CHECKERS_FIRST.contains(program);
         bus.ifPresent(folder -> principalsOf(job ? program + "-job" : program)
                 .forEach(principal -> files.add(folder.clientFile(principal))));
         if (program.equals("verdict") || program.equals("transparency")) {
-            files.add(keys.file(KeyRole.WITNESS));
-            files.add(keys.certificateFile(KeyRole.WITNESS));
+            files.add(witness.signingKeyFile());
         }
         return files;
     }

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts programs again whose passwords or keys have changed, one after the other, each from where it was. The job that
- * checks witness envelopes comes before the one that signs them: it has to know a key before anything is signed with it.
+ * checks witness envelopes comes before the one that signs them, and both get the keys of one moment: the checker has to
+ * know a key before anything is signed with it.
  */
 final class Renewal {
 
@@ -28,31 +29,35 @@ final class Renewal {
     private final List<Supervision> services;
     private final Map<String, Integer> seen = new HashMap<>();
 
-    /** @param services the processes of {@link Programs#services} */
-    Renewal(Programs programs, FlinkCluster flink, List<Supervision> services) throws IOException {
+    /**
+     * @param services the processes of {@link Programs#services}
+     * @param started the keys that the jobs are submitted with
+     */
+    Renewal(Programs programs, FlinkCluster flink, List<Supervision> services, WitnessKeys started) throws IOException {
         this.programs = programs;
         this.flink = flink;
         this.services = List.copyOf(services);
         for (String name : Programs.JOBS_CHECKERS_FIRST) {
-            seen.put(name, secrets(name));
+            seen.put(name, secrets(name, started));
         }
         for (Supervision service : services) {
-            seen.put(service.name(), secrets(service.name()));
+            seen.put(service.name(), secrets(service.name(), started));
         }
     }
 
     /** Looks once. What could not be done is tried at the next look. */
     void look() throws InterruptedException {
         try {
+            WitnessKeys witness = programs.witnessKeys();
             for (String name : Programs.JOBS_CHECKERS_FIRST) {
-                int now = secrets(name);
+                int now = secrets(name, witness);
                 if (now != seen.get(name)) {
-                    restart(programs.job(name));
+                    restart(programs.job(name, witness));
                     seen.put(name, now);
                 }
             }
             for (Supervision service : services) {
-                int now = secrets(service.name());
+                int now = secrets(service.name(), witness);
                 if (now != seen.get(service.name())) {
                     LOG.info("{} starts again with its new secrets", service.name());
                     service.restart();
@@ -80,9 +85,9 @@ final class Renewal {
         }
     }
 
-    private int secrets(String program) throws IOException {
+    private int secrets(String program, WitnessKeys witness) throws IOException {
         int hash = 1;
-        for (Path file : programs.secretsOf(program)) {
+        for (Path file : programs.secretsOf(program, witness)) {
             hash = 31 * hash + Arrays.hashCode(Files.readAllBytes(file));
         }
         return hash;

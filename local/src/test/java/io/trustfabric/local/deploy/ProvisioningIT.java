@@ -23,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -63,6 +66,7 @@ class ProvisioningIT {
             assertThat(second.out()).startsWith("%d topics, 0 of them new".formatted(topics.size()));
             assertThat(existing(broker))
                     .containsAll(topics.stream().map(Topic::name).toList());
+            assertThatAnOlderPlatformGetsWhatItLacks(broker, provision);
             assertTheRuleHolds(registry);
             assertKeysComeOnce(broker);
         }
@@ -147,6 +151,33 @@ class ProvisioningIT {
 
         assertThatExceptionOfType(IncompatibleSchemaException.class)
                 .isThrownBy(() -> coder.register("trust.clock.v1", other));
+    }
+
+    /** A topic as a release before had it, and one that somebody has set otherwise. */
+    private static void assertThatAnOlderPlatformGetsWhatItLacks(EmbeddedBroker broker, String[] provision)
+            throws Exception {
+        ConfigResource keys = new ConfigResource(ConfigResource.Type.TOPIC, "tlog.record-keys.v1");
+        ConfigResource alerts = new ConfigResource(ConfigResource.Type.TOPIC, "trust.alerts.v1");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(
+                            keys,
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("max.compaction.lag.ms", ""), AlterConfigOp.OpType.DELETE)),
+                            alerts,
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("retention.ms", "86400000"), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+
+            Ran third = trust(provision);
+
+            assertThat(third.out())
+                    .startsWith("completed  tlog.record-keys.v1\n%d topics, 0 of them new"
+                            .formatted(TopicCatalogue.load().shared().size()));
+            var configs = admin.describeConfigs(List.of(keys, alerts)).all().get();
+            assertThat(configs.get(keys).get("max.compaction.lag.ms").value()).isEqualTo("86400000");
+            assertThat(configs.get(alerts).get("retention.ms").value()).isEqualTo("86400000");
+        }
     }
 
     private static List<String> existing(EmbeddedBroker broker) throws Exception {

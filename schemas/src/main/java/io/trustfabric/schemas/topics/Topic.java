@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param delivery what a read-committed reader may see
  * @param cleanup {@code delete} or {@code compact}
  * @param retentionHours how long every record is kept; null where a compacted topic promises no time
+ * @param maxCompactionLagHours after how long at the latest a compacted topic has dropped a record that a newer one replaced or
+ *     deleted, counted to the next record of its partition: a broker compacts closed segments only; null where nobody needs to know
  * @param compatibility the registry's rule for the subject; null where the format is not Avro
  * @param deadLetters whether {@code <name>.dead} stands beside it
  * @param writers principals that may write
@@ -32,6 +34,7 @@ public record Topic(
         String delivery,
         String cleanup,
         Integer retentionHours,
+        Integer maxCompactionLagHours,
         int maxMessageBytes,
         String compatibility,
         boolean perTenant,
@@ -74,6 +77,7 @@ public record Topic(
                 "exactly-once",
                 "delete",
                 24 * 30,
+                null,
                 maxMessageBytes + ENVELOPE_BYTES,
                 "FULL_TRANSITIVE",
                 perTenant,
@@ -94,11 +98,17 @@ public record Topic(
         config.put("message.timestamp.type", timestampType);
         config.put("max.message.bytes", Integer.toString(maxMessageBytes));
         if (retentionHours != null) {
-            config.put(
-                    cleanup.equals("compact") ? "min.compaction.lag.ms" : "retention.ms",
-                    Long.toString(retentionHours * 3_600_000L));
+            config.put(cleanup.equals("compact") ? "min.compaction.lag.ms" : "retention.ms", millis(retentionHours));
+        }
+        if (maxCompactionLagHours
+                != null) { // the broker closes segments by it too, and cleans however little is to be cleaned
+            config.put("max.compaction.lag.ms", millis(maxCompactionLagHours));
         }
         return config;
+    }
+
+    private static String millis(int hours) {
+        return Long.toString(hours * 3_600_000L);
     }
 
     private Topic withName(String newName) {
@@ -113,6 +123,7 @@ public record Topic(
                 delivery,
                 cleanup,
                 retentionHours,
+                maxCompactionLagHours,
                 maxMessageBytes,
                 compatibility,
                 perTenant,

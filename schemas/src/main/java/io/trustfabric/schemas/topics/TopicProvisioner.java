@@ -1,14 +1,20 @@
 package io.trustfabric.schemas.topics;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Creates the catalogue's topics on a broker. Topics that exist are left as they are. */
+/** Creates the catalogue's topics on a broker. A topic that exists keeps every setting of its own. */
 public final class TopicProvisioner {
 
     private final Admin admin;
@@ -46,6 +52,47 @@ public final class TopicProvisioner {
             }
         }
         return missing.stream().map(NewTopic::name).sorted().toList();
+    }
+
+    /**
+     * Gives topics that exist the settings which the catalogue has come to have since they were created. What somebody has set on
+     * a topic stays: it is his decision. Needs the right to alter topics.
+     *
+     * @return names of those that were changed
+     * @throws IllegalStateException where the broker refuses it
+     */
+    public List<String> complete(Collection<Topic> topics) throws InterruptedException {
+        Map<ConfigResource, Collection<AlterConfigOp>> missing = new HashMap<>();
+        try {
+            var present = admin.describeConfigs(
+                            topics.stream().map(TopicProvisioner::resource).toList())
+                    .all()
+                    .get();
+            for (Topic topic : topics) {
+                Config config = present.get(resource(topic));
+                List<AlterConfigOp> additions = topic.brokerConfig().entrySet().stream()
+                        .filter(setting -> !isSetOnTopic(config.get(setting.getKey())))
+                        .map(setting -> new AlterConfigOp(
+                                new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
+                        .toList();
+                if (!additions.isEmpty()) {
+                    missing.put(resource(topic), additions);
+                }
+            }
+            admin.incrementalAlterConfigs(missing).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "broker does not let topics be completed: " + e.getCause().getMessage(), e.getCause());
+        }
+        return missing.keySet().stream().map(ConfigResource::name).sorted().toList();
+    }
+
+    private static boolean isSetOnTopic(ConfigEntry entry) {
+        return entry != null && entry.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG;
+    }
+
+    private static ConfigResource resource(Topic topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
     }
 
     private Set<String> existing() throws InterruptedException {

@@ -58,6 +58,12 @@ class TopicCatalogueTest {
     }
 
     @Test
+    void anErasedDataKeyIsCompactedAwayWithinADay() {
+        assertThat(catalogue.get("tlog.record-keys.v1").brokerConfig())
+                .containsEntry("max.compaction.lag.ms", Long.toString(24 * 3_600_000L));
+    }
+
+    @Test
     void aDeadLetterTopicHoldsTheWholeRecord() {
         Topic source = catalogue.get("openlineage.events");
 

@@ -19,6 +19,9 @@ final class RemainingCopies {
      */
     record Remaining(String where, Instant until, String why) {}
 
+    /** For the cleaner to take its turn and for files to be deleted, of which a broker's defaults make 75 s. */
+    private static final Duration CLEANING = Duration.ofHours(1);
+
     private RemainingCopies() {}
 
     /**
@@ -53,8 +56,12 @@ final class RemainingCopies {
                 .orElseThrow();
         all.add(new Remaining(
                 receipts.name(), end(receipts, now), "receipts that were issued have the payload in them"));
+        Topic keys = catalogue.get("tlog.record-keys.v1");
         all.add(new Remaining(
-                "tlog.record-keys.v1", null, "the data key, until the brokers compact the segment that it lies in"));
+                keys.name(),
+                now.plus(Duration.ofHours(keys.maxCompactionLagHours())).plus(CLEANING),
+                "the data key, until the brokers compact its partition; if no outcome comes after %d hours, run the same again then"
+                        .formatted(keys.maxCompactionLagHours())));
         all.add(new Remaining(
                 "checkpoints and savepoints of the jobs",
                 null,

@@ -34,6 +34,14 @@ public final class Broker {
 
     static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /**
+     * What provisioning did.
+     *
+     * @param created names of the topics that are new
+     * @param completed names of those that were there and lacked a setting
+     */
+    public record Provisioned(List<String> created, List<String> completed) {}
+
     private final Map<String, Object> client;
 
     private Broker(Map<String, Object> client) {
@@ -99,19 +107,20 @@ public final class Broker {
     }
 
     /**
-     * Creates those of the topics that do not exist.
+     * Creates those of the topics that do not exist, and gives the others the settings that they do not have.
      *
      * @param replication copies of each partition
-     * @return the names of the new ones
      * @throws CommandFailure where the brokers do not answer, or refuse one
      */
-    public List<String> provision(Collection<Topic> topics, short replication) throws InterruptedException {
+    public Provisioned provision(Collection<Topic> topics, short replication) throws InterruptedException {
         Map<String, Object> config = new HashMap<>(client);
         config.put("client.id", "trust-cli");
         config.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
         config.put("request.timeout.ms", (int) PATIENCE.toMillis() / 2);
         try (Admin admin = Admin.create(config)) {
-            return new TopicProvisioner(admin, replication).provision(topics);
+            TopicProvisioner provisioner = new TopicProvisioner(admin, replication);
+            List<String> created = provisioner.provision(topics);
+            return new Provisioned(created, provisioner.complete(topics));
         } catch (IllegalStateException | KafkaException e) {
             throw CommandFailure.unreachable(
                     "topics are not provisioned on %s: %s".formatted(client.get("bootstrap.servers"), e.getMessage()),

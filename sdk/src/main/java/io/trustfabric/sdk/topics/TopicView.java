@@ -34,6 +34,7 @@ final class TopicView {
         node.put("delivery", topic.delivery());
         node.put("cleanup", topic.cleanup());
         node.put("retentionHours", topic.retentionHours());
+        node.put("maxCompactionLagHours", topic.maxCompactionLagHours());
         node.put("maxMessageBytes", topic.maxMessageBytes());
         node.put("compatibility", topic.compatibility());
         node.put("perTenant", topic.perTenant());

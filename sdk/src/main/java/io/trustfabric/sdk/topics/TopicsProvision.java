@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         name = "provision",
         description = {
             "Create the catalogue's topics that are missing and register their schemas, each under its compatibility rule.",
-            "Topics that exist are left as they are. Safe to repeat."
+            "A topic that exists keeps what was set on it, and gets settings that this release adds. Safe to repeat."
         })
 public final class TopicsProvision extends TrustCommand {
 
@@ -40,17 +40,19 @@ public final class TopicsProvision extends TrustCommand {
     @Override
     protected ExitCode run(Answer answer) throws Exception {
         List<Topic> topics = TopicCatalogue.load().shared();
-        List<String> created = Broker.of(platform, "admin").provision(topics, replication);
+        Broker.Provisioned done = Broker.of(platform, "admin").provision(topics, replication);
         List<String> subjects = register(topics);
         ObjectNode body = Answer.object();
         body.put("topics", topics.size());
-        created.forEach(body.withArray("/created")::add);
+        done.created().forEach(body.withArray("/created")::add);
+        done.completed().forEach(body.withArray("/completed")::add);
         subjects.forEach(body.withArray("/subjects")::add);
         answer.give("io.trustfabric.cli.provision/1", body, out -> {
-            created.forEach(name -> out.println("created  " + name));
+            done.created().forEach(name -> out.println("created  " + name));
+            done.completed().forEach(name -> out.println("completed  " + name));
             out.printf(
                     "%d topics, %d of them new; %d subjects under their rules%n",
-                    topics.size(), created.size(), subjects.size());
+                    topics.size(), done.created().size(), subjects.size());
         });
         return ExitCode.OK;
     }
