@@ -184,6 +184,9 @@ final class Misfortunes {
 
     /** A head of a sealed size with another root, in a cut that is new. */
     private boolean forge() {
+        if (!flips.isEmpty()) {
+            return false; // what is sealed is read from the tiles, and a flipped byte would be held against the log
+        }
         RootAudit audit = new Audit(world).released();
         if (audit.heads().isEmpty()) {
             return false;
