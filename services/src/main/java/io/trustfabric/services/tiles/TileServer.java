@@ -25,6 +25,14 @@ public final class TileServer implements Service {
     /** Requests that wait for a thread; one more is turned away by closing its connection. */
     private static final int WAITING = 256;
 
+    static {
+        // the JDK's server sends headers and body apart, and waits 40 ms between them for the reader's acknowledgement
+        String nodelay = "sun.net.httpserver.nodelay";
+        if (System.getProperty(nodelay) == null) {
+            System.setProperty(nodelay, "true");
+        }
+    }
+
     private final TileSettings settings;
     private final TileStorage logs;
     private final KafkaSettings kafka;
