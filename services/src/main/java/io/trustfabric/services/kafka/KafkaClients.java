@@ -23,7 +23,8 @@ public interface KafkaClients {
     /** The same with {@code overrides} on top. */
     default Consumer<String, byte[]> reader(String clientId, Map<String, ?> overrides) {
         Map<String, Object> config = new HashMap<>();
-        // a consumer asks for more as soon as it has given what it had, and its close waits for the broker's answer: at the
+        // a consumer asks for more as soon as it has given what it had, and its close waits for the broker's answer: at
+        // the
         // end of a topic half a second, in which a signer that starts would do nothing
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);

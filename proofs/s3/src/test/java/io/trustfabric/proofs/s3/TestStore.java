@@ -50,7 +50,8 @@ public final class TestStore implements AutoCloseable {
             "if-match");
 
     static {
-        // the JDK's server sends headers and body apart, and waits 40 ms between them for the other side's acknowledgement
+        // the JDK's server sends headers and body apart, and waits 40 ms between them for the other side's
+        // acknowledgement
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
