@@ -19,12 +19,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole platform with its real processes, while parts of it die. Production goes on; nothing may be lost or doubled. */
-@Tag("alone")
 class PlatformFaultsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -29,12 +29,10 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole platform as {@code trust up --secure} starts it. */
-@Tag("alone")
 class SecuredPlatformIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);
