@@ -12,6 +12,7 @@ import io.trustfabric.proofs.tlog.integrate.state.Table;
 import io.trustfabric.proofs.tlog.integrate.state.TenantTree;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 
 /** State on the heap that knows how many bytes its keys and values have, without any backend's overhead. */
@@ -53,6 +54,11 @@ final class CountedState implements IntegrationState {
             remove(key);
             map.put(key, value);
             bytes += keyBytes.applyAsLong(key) + valueBytes.applyAsLong(value);
+        }
+
+        @Override
+        public void forEach(BiConsumer<K, V> each) {
+            map.forEach(each);
         }
 
         @Override

@@ -10,6 +10,7 @@ import io.trustfabric.proofs.tlog.integrate.state.SourcePartition;
 import io.trustfabric.proofs.tlog.integrate.state.SourceProgress;
 import io.trustfabric.proofs.tlog.integrate.state.Table;
 import io.trustfabric.proofs.tlog.integrate.state.TenantTree;
+import java.util.function.BiConsumer;
 
 /** State that does not keep which source offsets were seen: {@link Mutant#REPEATS_UNKNOWN}. */
 record ForgetfulState(IntegrationState all) implements IntegrationState {
@@ -24,6 +25,9 @@ record ForgetfulState(IntegrationState all) implements IntegrationState {
 
             @Override
             public void put(SourceChunk key, byte[] value) {}
+
+            @Override
+            public void forEach(BiConsumer<SourceChunk, byte[]> each) {}
 
             @Override
             public void remove(SourceChunk key) {}

@@ -85,7 +85,7 @@ final class IntegratorJob {
     void cut() throws IOException {
         List<Cut> cuts = new ArrayList<>();
         for (PartitionIntegrator integrator : integrators) {
-            if (integrator.taken() > 0) {
+            if (integrator.hasNews()) {
                 cuts.add(integrator.cut());
             }
         }
@@ -130,11 +130,6 @@ final class IntegratorJob {
     void restart() {
         int back = random.nextInt(6) == 0 ? random.nextInt(kept.size()) : 0;
         restart(kept.size() - 1 - back);
-    }
-
-    /** A person starts it from the oldest state that the sequence still reaches back to. */
-    void restartFromOldest() {
-        restart(0);
     }
 
     private void restart(int from) {

@@ -19,8 +19,6 @@ public final class Simulation {
 
     private static final int LONGER = 4;
     private static final int CALM_ROUNDS = 60;
-    /** After so many rounds of calm a person starts the job from an older state, where cuts were lost. */
-    private static final int PATIENCE = 30;
 
     private final long seed;
     private final World world;
@@ -128,9 +126,6 @@ public final class Simulation {
         misfortunes.repair();
         world.job().restart();
         for (int round = 0; round < CALM_ROUNDS && !isComplete(); round++) {
-            if (round == PATIENCE && misfortunes.hadLostCuts()) {
-                world.job().restartFromOldest();
-            }
             calmRound();
         }
         RootAudit audit = new Audit(world).released();

@@ -18,8 +18,8 @@ import java.util.List;
  * @param repeats second deliveries of a source record that was counted
  * @param part of the cut, from 0
  * @param parts that make the cut
- * @param heads of the tenant logs that changed since the cut before
- * @param sources that changed since the cut before; in part 0
+ * @param heads of the tenant logs that changed since the cut before; after a restart first all
+ * @param sources that changed since the cut before, after a restart first all; in part 0
  */
 public record DerivedCut(
         String origin,

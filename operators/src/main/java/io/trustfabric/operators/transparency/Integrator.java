@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledFuture;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -66,14 +68,36 @@ public final class Integrator extends AbstractStreamOperator<AdmittedLeaf>
         state = new IntegratorState(getRuntimeContext());
         storage = log.open();
         partitions = new TreeMap<>();
+        takeUp();
+    }
+
+    /** Every partition of the state tells all of it once, though nothing may come: cuts before may have been lost. */
+    private void takeUp() throws Exception {
+        List<Integer> known;
+        try (Stream<Integer> keys = this.<Integer>getKeyedStateBackend()
+                .getKeys(IntegratorState.PROGRESS.getName(), VoidNamespace.INSTANCE)) {
+            known = keys.toList();
+        }
+        for (Integer number : known) {
+            setCurrentKey(number);
+            partition(number);
+            requestCut();
+        }
+    }
+
+    private PartitionIntegrator partition(int number) {
+        try {
+            return partitions.computeIfAbsent(number, n -> new PartitionIntegrator(n, rules, state));
+        } catch (BrokenSequenceException e) {
+            throw new SuppressRestartsException(e);
+        }
     }
 
     @Override
     public void processElement(StreamRecord<SequencedLeaf> element) throws Exception {
         SequencedLeaf leaf = element.getValue();
         try {
-            PartitionIntegrator partition = partitions.computeIfAbsent(
-                    leaf.partition(), number -> new PartitionIntegrator(number, rules, state));
+            PartitionIntegrator partition = partition(leaf.partition());
             partition.take(leaf);
             if (partition.taken() >= LARGEST_BATCH) {
                 publish(List.of(partition.cut()));
@@ -98,7 +122,7 @@ public final class Integrator extends AbstractStreamOperator<AdmittedLeaf>
     private void cutAll() throws IOException {
         List<Cut> cuts = new ArrayList<>();
         for (Map.Entry<Integer, PartitionIntegrator> partition : partitions.entrySet()) {
-            if (partition.getValue().taken() > 0) {
+            if (partition.getValue().hasNews()) {
                 setCurrentKey(partition.getKey());
                 cuts.add(partition.getValue().cut());
             }

@@ -12,6 +12,7 @@ import io.trustfabric.proofs.tlog.integrate.state.Table;
 import io.trustfabric.proofs.tlog.integrate.state.TenantTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.BiConsumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -80,6 +81,14 @@ final class IntegratorState implements IntegrationState {
         public void put(K key, V value) {
             reached(() -> {
                 map.put(key, value);
+                return null;
+            });
+        }
+
+        @Override
+        public void forEach(BiConsumer<K, V> each) {
+            reached(() -> {
+                map.entries().forEach(entry -> each.accept(entry.getKey(), entry.getValue()));
                 return null;
             });
         }

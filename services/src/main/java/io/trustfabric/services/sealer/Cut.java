@@ -10,8 +10,8 @@ import java.util.List;
  *
  * @param topicOffset where {@code tlog.heads.v1} has its first part
  * @param counts since the partition's beginning
- * @param heads tenant logs that changed since the cut before
- * @param sources that changed since the cut before
+ * @param heads tenant logs that changed since the cut before; after the integrator's restart first all
+ * @param sources that changed since the cut before, or all
  */
 public record Cut(long topicOffset, PartitionCounts counts, List<TenantHead> heads, List<SourceCounts> sources) {
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * Decides what an epoch freezes. Cuts are offered as they come, in any order and as often as they like; a partition is
  * sealed when all of its admissions are in the heads that came: after a cut that was lost its heads are missing from that
- * sum, and nothing of the partition is sealed until they are there. Not thread-safe.
+ * sum, and nothing of the partition is sealed until they are there, be it in a cut that is dropped otherwise. Not thread-safe.
  */
 public final class EpochMaker {
     private final SealedState sealed;
@@ -43,6 +43,8 @@ public final class EpochMaker {
         if (answer instanceof CutAnswer.Taken) {
             known.lay(cut);
             offered.put(cut.partition(), known);
+        } else if (answer instanceof CutAnswer.Dropped && known.counts() != null && !isComplete(known)) {
+            known.fillFrom(cut, sealed);
         }
         return answer;
     }

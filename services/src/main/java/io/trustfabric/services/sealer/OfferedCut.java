@@ -26,6 +26,36 @@ final class OfferedCut {
         }
     }
 
+    /**
+     * Takes out of a cut that is not newer what cuts that were lost had: sizes that are larger than those that are known here.
+     * Any of them is at most the size at our offset, so where the sizes add up to our count each is the one at our offset.
+     *
+     * @param sealed what is known besides
+     */
+    void fillFrom(Cut older, SealedState sealed) {
+        for (TenantHead head : older.heads()) {
+            Optional<SealedLog> before = sealed.log(head.label());
+            long known = head(head.label())
+                    .or(() -> before.map(SealedLog::head))
+                    .map(TenantHead::treeSize)
+                    .orElse(0L);
+            boolean ours = before.map(log -> log.via() == older.partition()).orElse(true);
+            if (ours && head.treeSize() > known) {
+                heads.put(head.label(), head);
+            }
+        }
+        for (SourceCounts source : older.sources()) {
+            long known = source(source)
+                    .or(() -> sealed.source(source))
+                    .map(SourceCounts::records)
+                    .orElse(0L);
+            if (source.via() == older.partition() && source.records() > known) {
+                sources.remove(source);
+                sources.add(source);
+            }
+        }
+    }
+
     PartitionCounts counts() {
         return counts;
     }

@@ -70,6 +70,30 @@ class EpochMakerTest {
     }
 
     @Test
+    void missingHeadsAreTakenOutOfAnOlderCut() {
+        offer(cut(0, 20, 9, head(1, 4))); // a cut that had log 2 with 5 entries was lost
+
+        assertThat(maker.offer(cut(0, 15, 6, head(1, 3), head(2, 3)))).isInstanceOf(CutAnswer.Dropped.class);
+        assertThat(maker.hasNews()).isFalse();
+        maker.offer(cut(0, 18, 8, head(1, 3), head(2, 5)));
+
+        assertThat(maker.gaps()).isEmpty();
+        assertThat(seal().get(0).heads()).extracting(SealedLog::head).containsExactly(head(1, 4), head(2, 5));
+    }
+
+    @Test
+    void anOlderCutFillsNothingFromALogOfAnotherPartition() {
+        offer(cut(1, 10, 5, head(2, 5)));
+        seal();
+        offer(cut(0, 20, 9, head(1, 4)));
+
+        maker.offer(cut(0, 18, 8, head(2, 10)));
+
+        assertThat(maker.gaps()).hasSize(1);
+        assertThat(maker.hasNews()).isFalse();
+    }
+
+    @Test
     void aRepeatAndAnOlderCutAreDropped() {
         offer(cut(0, 10, 5, head(1, 5)));
         seal();

@@ -30,6 +30,9 @@ public final class PartitionIntegrator {
     /** Since the last cut, in the order of each tenant's first entry. */
     private final Map<String, TenantGrowth> growing = new LinkedHashMap<>();
 
+    /** The state was taken up, and no cut has told all of it since. */
+    private boolean untold;
+
     private long taken;
     private long nextOffset;
     private long admitted;
@@ -67,6 +70,7 @@ public final class PartitionIntegrator {
         duplicates = reached.duplicates();
         rejected = reached.rejected();
         repeats = reached.repeats();
+        untold = true;
     }
 
     /**
@@ -130,6 +134,11 @@ public final class PartitionIntegrator {
         return taken;
     }
 
+    /** Whether a cut would say anything: records came, or a state was taken up that nobody may have heard of. */
+    public boolean hasNews() {
+        return taken > 0 || untold;
+    }
+
     /** Ends the batch and brings the state up to date. */
     public Cut cut() {
         List<AdmittedLeaf> entries = new ArrayList<>();
@@ -141,12 +150,21 @@ public final class PartitionIntegrator {
             heads.add(growth.head());
             files.addAll(growth.files());
         });
+        List<SourceCounts> counted = sources.cut(partition);
+        if (untold) {
+            state.trees().forEach((tenantId, tree) -> {
+                if (!growing.containsKey(tenantId)) {
+                    heads.add(new TenantGrowth(tenantId, tree, state).head());
+                }
+            });
+            counted = sources.all(partition);
+            untold = false;
+        }
         growing.clear();
         heads.sort(Comparator.comparing(TenantHead::label));
-        List<SourceCounts> changed = sources.cut(partition);
         state.setProgress(new PartitionProgress(nextOffset, admitted, duplicates, rejected, repeats, logName));
         taken = 0;
         PartitionCounts counts = new PartitionCounts(partition, nextOffset, admitted, duplicates, rejected, repeats);
-        return new Cut(counts, files, entries, heads, changed);
+        return new Cut(counts, files, entries, heads, counted);
     }
 }

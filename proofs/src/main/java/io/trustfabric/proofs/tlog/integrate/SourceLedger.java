@@ -3,6 +3,8 @@ package io.trustfabric.proofs.tlog.integrate;
 import io.trustfabric.proofs.tlog.integrate.state.IntegrationState;
 import io.trustfabric.proofs.tlog.integrate.state.SourcePartition;
 import io.trustfabric.proofs.tlog.root.SourceCounts;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,20 @@ final class SourceLedger {
     /** @return whether the record came for the first time */
     boolean take(SourcePartition source, long offset) {
         return touched.computeIfAbsent(source, s -> new SeenOffsets(state, s)).take(offset);
+    }
+
+    /**
+     * All sources, in their order; after {@link #cut}.
+     *
+     * @param via the sequence partition
+     */
+    List<SourceCounts> all(int via) {
+        List<SourceCounts> all = new ArrayList<>();
+        state.sources()
+                .forEach((source, seen) -> all.add(new SourceCounts(
+                        source.topic(), source.partition(), via, seen.nextOffset(), seen.records())));
+        Collections.sort(all);
+        return all;
     }
 
     /**

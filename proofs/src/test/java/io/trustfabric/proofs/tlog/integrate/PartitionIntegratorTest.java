@@ -11,6 +11,7 @@ import io.trustfabric.proofs.tlog.integrate.state.TenantTree;
 import io.trustfabric.proofs.tlog.merkle.Hash32;
 import io.trustfabric.proofs.tlog.root.LabelKey;
 import io.trustfabric.proofs.tlog.root.SourceCounts;
+import io.trustfabric.proofs.tlog.root.TenantHead;
 import io.trustfabric.proofs.tlog.tiles.TreeAppender;
 import io.trustfabric.proofs.tlog.tiles.TreeAppender.TileFile;
 import io.trustfabric.proofs.tlog.tiles.TreeFrontier;
@@ -135,6 +136,24 @@ class PartitionIntegratorTest {
 
         assertThat(root).isEqualTo(naive.root());
         assertThat(files).containsKey("tile/1/000").isEqualTo(fullFilesOf(naive));
+    }
+
+    @Test
+    void theFirstCutOfAStateThatWasTakenUpTellsAllOfIt() {
+        take(0, "a", null);
+        TenantHead before = integrator.cut().heads().get(0);
+        assertThat(integrator.hasNews()).isFalse();
+
+        integrator = new PartitionIntegrator(PARTITION, rules(ORIGIN, 1_000_000), state.copy());
+
+        assertThat(integrator.hasNews()).isTrue();
+        Cut first = integrator.cut();
+        assertThat(first.heads()).containsExactly(before);
+        assertThat(first.sources()).containsExactly(new SourceCounts(SOURCE, 0, PARTITION, 1, 1));
+        assertThat(first.counts().nextOffset()).isEqualTo(offset);
+        assertThat(integrator.hasNews()).isFalse();
+        take(1, "b", "BAD_SIGNATURE");
+        assertThat(integrator.cut().heads()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.trustfabric.proofs.tlog.integrate.state;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** State on the heap: for simulations, and to measure the integrator alone. Not thread-safe. */
 public final class MemoryState implements IntegrationState {
@@ -20,6 +21,11 @@ public final class MemoryState implements IntegrationState {
         @Override
         public void remove(K key) {
             map.remove(key);
+        }
+
+        @Override
+        public void forEach(BiConsumer<K, V> each) {
+            map.forEach(each);
         }
 
         MapTable<K, V> copy() {
