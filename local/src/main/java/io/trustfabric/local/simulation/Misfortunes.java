@@ -65,6 +65,11 @@ final class Misfortunes {
         return fatal != null && had(fatal);
     }
 
+    /** Cuts went that nobody had taken, or may have. */
+    boolean hadLostCuts() {
+        return had(Kind.CUTS_LOST) || had(Kind.CUTS_EXPIRED);
+    }
+
     void strike() {
         Kind kind =
                 fatal != null && random.nextInt(ONE_IN) == 0 ? fatal : SURVIVED.get(random.nextInt(SURVIVED.size()));

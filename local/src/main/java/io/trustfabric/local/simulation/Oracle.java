@@ -67,6 +67,19 @@ final class Oracle {
                 audit.sources().stream().mapToLong(s -> s.records()).sum());
         equal("tenant logs", logs.size(), audit.heads().size());
         logs.keySet().forEach(tenant -> log(tenant, audit));
+        everyEntryIsTold();
+    }
+
+    /** Who makes receipts and serves unfinished bundles hears of every entry. */
+    private void everyEntryIsTold() {
+        Set<String> told = new HashSet<>();
+        world.bus().topic(CutRecords.ADMITTED).forEach(partition -> told.addAll(partition.keys()));
+        logs.forEach((tenant, entries) -> {
+            String origin = world.labels().labelOf(tenant).originUnder(World.ORIGIN);
+            for (int index = 0; index < entries.size(); index++) {
+                found.require(told.contains(origin + "/" + index), "entry %d of %s is not on its topic", index, tenant);
+            }
+        });
     }
 
     private void log(String tenant, RootAudit audit) {

@@ -19,6 +19,10 @@ public final class Simulation {
 
     private static final int LONGER = 4;
     private static final int CALM_ROUNDS = 60;
+    /** After so many rounds of calm a person starts the job anew, where cuts were lost, and again after so many more. */
+    private static final int PATIENCE = 30;
+
+    private static final int PATIENCE_AGAIN = 5;
 
     private final long seed;
     private final World world;
@@ -126,6 +130,9 @@ public final class Simulation {
         misfortunes.repair();
         world.job().restart();
         for (int round = 0; round < CALM_ROUNDS && !isComplete(); round++) {
+            if (round >= PATIENCE && round % PATIENCE_AGAIN == 0 && misfortunes.hadLostCuts()) {
+                world.job().restart();
+            }
             calmRound();
         }
         RootAudit audit = new Audit(world).released();

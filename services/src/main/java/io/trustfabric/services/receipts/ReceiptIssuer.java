@@ -95,7 +95,8 @@ public final class ReceiptIssuer implements Service {
 
         /** Entries on their way. */
         List<Covered> open() {
-            Stream<Covered> waiting = Stream.concat(heads.waiting(), keys.parked().map(Bound::entry));
+            Stream<Covered> waiting =
+                    Stream.concat(heads.waiting(), keys.parked().map(Bound::entry));
             return Stream.concat(waiting, stalled.holding(System.nanoTime())).toList();
         }
 

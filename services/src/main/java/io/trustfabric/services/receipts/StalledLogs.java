@@ -71,8 +71,8 @@ final class StalledLogs {
     /** Keeps the entry if the leaves at its head's end are known to be missing: whether it did. */
     boolean keeps(Waiting entry) {
         long size = entry.covered().head().leaf().head().treeSize();
-        Stall stall = stalls.get(new Place(
-                entry.admission().label(), new TilePath(0, size / TilePath.FULL_WIDTH, TilePath.FULL_WIDTH)));
+        Stall stall = stalls.get(
+                new Place(entry.admission().label(), new TilePath(0, size / TilePath.FULL_WIDTH, TilePath.FULL_WIDTH)));
         if (stall == null || size % TilePath.FULL_WIDTH == 0) {
             return false;
         }

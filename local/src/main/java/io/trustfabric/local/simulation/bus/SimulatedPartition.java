@@ -56,6 +56,11 @@ public final class SimulatedPartition {
         return entries.subList((int) Math.min(entries.size(), Math.max(0, offset - first)), entries.size());
     }
 
+    /** Keys of the records that a reader would be given. */
+    public List<String> keys() {
+        return entries.stream().filter(Entry::readable).map(Entry::key).toList();
+    }
+
     /** Retention: what is below goes. */
     public void truncateFront(long newFirst) {
         long to = Math.min(Math.max(first, newFirst), end);

@@ -32,8 +32,8 @@ final class SourceLedger {
     List<SourceCounts> all(int via) {
         List<SourceCounts> all = new ArrayList<>();
         state.sources()
-                .forEach((source, seen) -> all.add(new SourceCounts(
-                        source.topic(), source.partition(), via, seen.nextOffset(), seen.records())));
+                .forEach((source, seen) -> all.add(
+                        new SourceCounts(source.topic(), source.partition(), via, seen.nextOffset(), seen.records())));
         Collections.sort(all);
         return all;
     }
