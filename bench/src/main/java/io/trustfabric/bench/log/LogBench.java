@@ -59,6 +59,7 @@ public final class LogBench implements Bench {
         latency(full ? 120_000 : 30_000, figures);
         say("state, epochs, hashing");
         figures.add(InMemoryCosts.hashing(2_000_000));
+        figures.addAll(InMemoryCosts.signatures(5_000));
         figures.addAll(StatePerTenant.measure(DEDUP_WINDOW, 1_000, 100_000, 10_000_000));
         figures.add(InMemoryCosts.epoch(10_000, 100, 500));
         return figures;

@@ -22,11 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Our own first stage loses a verdict, and says nothing: whoever may read the source topic sees it in the signed root log,
- * with nothing but {@code trust log reconcile}. The same path without the loss agrees.
+ * with nothing but {@code trust log reconcile}, and {@code trust log hammer} misses what it wrote itself. The same path without the
+ * loss agrees.
  */
 class DroppedVerdictIT {
     private static final String VERDICTS = "trust.verdicts.v1";
     private static final String DROPPED = "verdict-137";
+    private static final String DROPPED_OF_HAMMER = "-000137";
+    private static final int HAMMERED = 200;
     private static final int BEFORE = 200;
     private static final int ALL = 240;
 
@@ -73,7 +76,53 @@ class DroppedVerdictIT {
                             .exitCode())
                     .as("the log itself is without fault")
                     .isZero();
+            assertThatAHammerMissesWhatItDrops(path);
         }
+    }
+
+    /** The saboteur drops what has {@link #DROPPED_OF_HAMMER} in it as well. */
+    private static void assertThatAHammerMissesWhatItDrops(LogPath path) throws Exception {
+        LogPath.Ran ran = hammer(path, "--settle", "8s");
+
+        assertThat(ran.exitCode()).as(ran.out() + ran.err()).isEqualTo(13);
+        JsonNode written = new ObjectMapper().readTree(ran.out()).get("written");
+        assertThat(written.get("acknowledged").intValue()).isEqualTo(HAMMERED);
+        assertThat(written.get("lost").intValue()).isEqualTo(1);
+        assertThat(written.get("duplicates").intValue()).isZero();
+        assertThat(written.get("included").intValue()).isEqualTo(HAMMERED - 1);
+    }
+
+    /** Twice, so that a second run finds its own among another's; with more than a bundle in all. */
+    private static void assertThatAHammerFindsAllThatItWrote(LogPath path) throws Exception {
+        path.startReceiptsFor("trust-hammer");
+        for (int i = 0; i < 2; i++) {
+            LogPath.Ran ran = hammer(path, "--receipts");
+
+            assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
+            JsonNode written = new ObjectMapper().readTree(ran.out()).get("written");
+            for (String all : List.of("sent", "acknowledged", "sealed", "included", "receipts")) {
+                assertThat(written.get(all).intValue()).as(all).isEqualTo(HAMMERED);
+            }
+            for (String none : List.of("lost", "duplicates", "receiptsMissing")) {
+                assertThat(written.get(none).intValue()).as(none).isZero();
+            }
+            assertThat(written.at("/toCheckpoint/p50Millis").doubleValue()).isPositive();
+            assertThat(written.at("/toReceipt/p99Millis").doubleValue())
+                    .isGreaterThanOrEqualTo(written.at("/toReceipt/p50Millis").doubleValue());
+        }
+    }
+
+    private static LogPath.Ran hammer(LogPath path, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("log", "hammer", "--readers", "1", "--for", "4s"));
+        arguments.addAll(List.of("--write-rate", Integer.toString(HAMMERED / 4), "-o", "json"));
+        arguments.addAll(List.of(
+                "--log",
+                path.root().toString(),
+                "--trusted-key",
+                path.verifierKey().vkey()));
+        arguments.addAll(List.of("--witness-key", path.witnessKey().toString()));
+        arguments.addAll(List.of(more));
+        return path.trustOnBus(arguments.toArray(String[]::new));
     }
 
     @Test
@@ -90,6 +139,7 @@ class DroppedVerdictIT {
             assertThat(json.get("agrees").booleanValue()).isTrue();
             assertThat(missing(json)).isEmpty();
             assertThat(sum(json, "counted")).isEqualTo(ALL).isEqualTo(sum(json, "logged"));
+            assertThatAHammerFindsAllThatItWrote(path);
         }
     }
 
@@ -123,7 +173,8 @@ class DroppedVerdictIT {
     }
 
     private static Inlet<LoggedOutcome> sabotaged(Inlet<LoggedOutcome> honest) {
-        return new Inlet<>(DroppingSource.of(honest.source(), DROPPED), honest.decoder(), honest.type());
+        var dropping = DroppingSource.of(DroppingSource.of(honest.source(), DROPPED), DROPPED_OF_HAMMER);
+        return new Inlet<>(dropping, honest.decoder(), honest.type());
     }
 
     /** With no time to settle: everything has been sealed. */

@@ -9,6 +9,7 @@ import io.trustfabric.local.kafka.EmbeddedBroker;
 import io.trustfabric.local.platform.EmbeddedRegistry;
 import io.trustfabric.proofs.authority.LabelKeyFile;
 import io.trustfabric.proofs.evidence.MalformedException;
+import io.trustfabric.proofs.keys.KeyFile;
 import io.trustfabric.proofs.keys.SigningKey;
 import io.trustfabric.proofs.tlog.monitor.AuditedRoot;
 import io.trustfabric.proofs.tlog.note.NoteSigner;
@@ -66,6 +67,7 @@ final class LogPath implements AutoCloseable {
     private final EmbeddedRegistry registry;
     private final SchemaCoder coder;
     private final SigningKey witness = SigningKey.generate();
+    private final Path witnessKey;
     private final SigningKey authority = SigningKey.generate();
     private final SigningKey logKey = SigningKey.generate();
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -78,6 +80,13 @@ final class LogPath implements AutoCloseable {
         this.registry = registry;
         this.coder = new SchemaCoder(new RegistrySettings(registry.url()));
         LabelKeyFile.createIfAbsent(labelKey());
+        this.witnessKey = folder.resolve("witness.key");
+        KeyFile.store(witnessKey, witness);
+    }
+
+    /** Private key of the witness whose verdicts the log takes. */
+    Path witnessKey() {
+        return witnessKey;
     }
 
     LogTraffic traffic() {

@@ -19,10 +19,13 @@ public record Admission(List<String> witnessKeys, String authorityKey) implement
         witnessKeys = List.copyOf(witnessKeys);
     }
 
-    /** Decodes the keys, once for all outcomes: that costs as much as a signature. */
+    /** Decodes the keys, once for all outcomes, and makes the tables of those that check every verdict. */
     AdmissionGate open() {
         return new AdmissionGate(
-                witnessKeys.stream().map(VerifyingKey::ofBase64).toList(),
+                witnessKeys.stream()
+                        .map(VerifyingKey::ofBase64)
+                        .map(VerifyingKey::forManySignatures)
+                        .toList(),
                 authorityKey.isEmpty() ? Optional.empty() : Optional.of(VerifyingKey.ofBase64(authorityKey)));
     }
 }

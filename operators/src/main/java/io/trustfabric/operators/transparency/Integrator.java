@@ -12,6 +12,7 @@ import io.trustfabric.proofs.tlog.tiles.TileStorage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +49,7 @@ public final class Integrator extends AbstractStreamOperator<AdmittedLeaf>
     private transient IntegrationRules rules;
     private transient IntegratorState state;
     private transient Map<Integer, PartitionIntegrator> partitions;
+    private transient Map<Integer, PartitionGauges> gauges;
     private transient TileStorage storage;
     /** Null where no cut is due. */
     private transient ScheduledFuture<?> dueCut;
@@ -68,6 +70,7 @@ public final class Integrator extends AbstractStreamOperator<AdmittedLeaf>
         state = new IntegratorState(getRuntimeContext());
         storage = log.open();
         partitions = new TreeMap<>();
+        gauges = new HashMap<>();
         takeUp();
     }
 
@@ -137,6 +140,9 @@ public final class Integrator extends AbstractStreamOperator<AdmittedLeaf>
             throw new SuppressRestartsException(e); // a restart would meet the same bytes; nothing was overwritten
         }
         for (Cut cut : cuts) {
+            gauges.computeIfAbsent(
+                            cut.counts().partition(), number -> new PartitionGauges(getMetricGroup(), cut.counts()))
+                    .show(cut.counts());
             cut.admitted().forEach(entry -> output.collect(new StreamRecord<>(entry)));
             DerivedCut.parts(settings.origin(), cut).forEach(part -> output.collect(CUTS, new StreamRecord<>(part)));
         }

@@ -4,7 +4,6 @@ import io.trustfabric.operators.input.DeadLetterRecord;
 import io.trustfabric.operators.input.Decoder;
 import io.trustfabric.proofs.tlog.receipt.DataKey;
 import io.trustfabric.proofs.tlog.receipt.Leaf;
-import io.trustfabric.proofs.tlog.receipt.Opening;
 import io.trustfabric.proofs.tlog.receipt.Subject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -55,14 +54,13 @@ public final class SequenceStage extends ProcessFunction<LoggedOutcome, FrozenRe
         }
         DataKey key = DataKey.draw(random);
         Subject subject = new Subject(outcome.tenantId(), outcome.subjectId());
-        byte[] leaf = Opening.commit(
+        byte[] leaf = Leaf.commit(
                         outcome.kind(),
                         Leaf.SCHEMA_DSSE_JSON,
                         subject,
                         outcome.raw().timestampMillis(),
                         outcome.payload(),
                         key.salt())
-                .leaf()
                 .encode();
         String recordKeyId = drawId();
         out.collect(FrozenRecord.ofKey(recordKeyId, key.bytes()));

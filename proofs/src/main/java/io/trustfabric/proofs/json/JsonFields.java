@@ -49,13 +49,11 @@ public final class JsonFields {
     /** Strict base64, standard or URL-safe, padded; one spelling per value. */
     public byte[] base64(String name) throws MalformedEvidenceException {
         String text = text(name);
+        boolean urlSafe = text.indexOf('-') >= 0 || text.indexOf('_') >= 0;
         try {
-            byte[] bytes = text.indexOf('-') >= 0 || text.indexOf('_') >= 0
-                    ? Base64.getUrlDecoder().decode(text)
-                    : Base64.getDecoder().decode(text);
-            if (Base64.getEncoder()
-                    .encodeToString(bytes)
-                    .equals(text.replace('-', '+').replace('_', '/'))) {
+            byte[] bytes = (urlSafe ? Base64.getUrlDecoder() : Base64.getDecoder()).decode(text);
+            String canonical = (urlSafe ? Base64.getUrlEncoder() : Base64.getEncoder()).encodeToString(bytes);
+            if (canonical.equals(text)) {
                 return bytes;
             }
         } catch (IllegalArgumentException e) {

@@ -7,12 +7,11 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.trustfabric.proofs.evidence.MalformedEvidenceException;
 import io.trustfabric.proofs.evidence.Reason;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Iterator;
 
 /**
@@ -24,7 +23,7 @@ public final class StrictJson {
     private static final int LONGEST_NUMBER = 400;
     private static final int LONGEST_NAME = 10_000;
 
-    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+    private static final ObjectReader READER = new ObjectMapper(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
@@ -36,37 +35,43 @@ public final class StrictJson {
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .reader();
 
     private StrictJson() {}
 
     /** @throws MalformedEvidenceException with {@link Reason#TOO_LARGE} or {@link Reason#MALFORMED} */
     public static JsonNode parse(byte[] utf8, int maxBytes) throws MalformedEvidenceException {
         requireSize(utf8.length, maxBytes);
-        try {
-            var decoder = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT);
-            return parse(decoder.decode(ByteBuffer.wrap(utf8)).toString(), maxBytes);
-        } catch (CharacterCodingException e) {
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), utf8)) { // what is not UTF-8 was replaced
             throw new MalformedEvidenceException(Reason.MALFORMED, "not UTF-8");
         }
+        JsonNode value = read(text);
+        if (text.contains("\\u")) { // without escapes, UTF-8 has no half of a surrogate pair
+            requireWholeCharacters(value);
+        }
+        return value;
     }
 
     /** @throws MalformedEvidenceException with {@link Reason#TOO_LARGE} or {@link Reason#MALFORMED} */
     public static JsonNode parse(String text, int maxChars) throws MalformedEvidenceException {
         requireSize(text.length(), maxChars);
+        JsonNode value = read(text);
+        requireWholeCharacters(value);
+        return value;
+    }
+
+    private static JsonNode read(String text) throws MalformedEvidenceException {
         JsonNode value;
         try {
-            value = MAPPER.readTree(text);
+            value = READER.readTree(text);
         } catch (JsonProcessingException e) {
             throw new MalformedEvidenceException(Reason.MALFORMED, "not JSON: " + e.getOriginalMessage());
         }
         if (value == null || value.isMissingNode()) {
             throw new MalformedEvidenceException(Reason.MALFORMED, "not JSON: empty");
         }
-        requireWholeCharacters(value);
         return value;
     }
 

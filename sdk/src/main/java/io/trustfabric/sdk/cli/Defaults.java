@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -54,6 +55,11 @@ public final class Defaults implements IDefaultValueProvider {
         String variable = "TRUST_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
         String value = environment.get(variable);
         return value != null && !value.isEmpty() ? value : file.getProperty(name);
+    }
+
+    /** A variable of the environment that is no option's: a secret, which would be seen among a command's arguments. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     private static Path usualPlace(Map<String, String> environment) {

@@ -1,8 +1,8 @@
 package io.trustfabric.sdk.cli;
 
 import io.trustfabric.sdk.conformance.ConformanceCommand;
-import io.trustfabric.sdk.conformance.HammerCommand;
 import io.trustfabric.sdk.erase.EraseCommand;
+import io.trustfabric.sdk.hammer.HammerCommand;
 import io.trustfabric.sdk.log.CheckpointCommand;
 import io.trustfabric.sdk.log.FetchCommand;
 import io.trustfabric.sdk.log.FsckCommand;

@@ -69,6 +69,11 @@ public final class PlatformOptions {
         return settings;
     }
 
+    /** Whether this platform can be spoken to as a principal: its settings are here, or nobody asks who speaks. */
+    public boolean knows(String principal) {
+        return clientFile(principal).map(Files::isReadable).orElse(true);
+    }
+
     private Optional<Path> clientFile(String principal) {
         if (kafkaConfig != null) {
             return Optional.of(kafkaConfig);

@@ -1,2 +1,2 @@
-/** {@code trust log conformance} and {@code trust log hammer}: formats against public cases, and a log under load. */
+/** {@code trust log conformance}: formats against public cases. */
 package io.trustfabric.sdk.conformance;

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -69,13 +70,7 @@ public final class Broker {
      * @throws CommandFailure where they do not answer, or refuse it
      */
     public RecordMetadata write(String topic, String key, byte[] value) throws InterruptedException {
-        Map<String, Object> config = new HashMap<>(client);
-        config.put("client.id", "trust-cli");
-        config.put("acks", "all");
-        config.put("max.block.ms", PATIENCE.toMillis());
-        config.put("delivery.timeout.ms", (int) PATIENCE.toMillis());
-        config.put("request.timeout.ms", (int) PATIENCE.toMillis() / 2);
-        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
+        try (var producer = producer()) {
             return producer.send(new ProducerRecord<>(topic, key, value)).get();
         } catch (ExecutionException e) {
             throw failure(topic, e.getCause());
@@ -90,19 +85,53 @@ public final class Broker {
      * @throws CommandFailure where the brokers do not answer
      */
     public void readAll(String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
-        Map<String, Object> config = new HashMap<>(client);
-        config.put("client.id", "trust-cli");
-        config.put("isolation.level", "read_committed");
-        config.put("enable.auto.commit", false);
-        config.put("allow.auto.create.topics", false);
-        config.put("auto.offset.reset", "earliest");
-        var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        var consumer = consumer();
         try {
             read(consumer, topic, each);
         } catch (KafkaException e) {
             throw failure(topic, e);
         } finally {
             consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+        }
+    }
+
+    /** For many records; the caller closes it. A record that the brokers do not take within {@link #PATIENCE} is given up. */
+    public Producer<String, byte[]> producer() {
+        Map<String, Object> config = new HashMap<>(client);
+        config.put("client.id", "trust-cli");
+        config.put("acks", "all");
+        config.put("max.block.ms", PATIENCE.toMillis());
+        config.put("delivery.timeout.ms", (int) PATIENCE.toMillis());
+        config.put("request.timeout.ms", (int) PATIENCE.toMillis() / 2);
+        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Reads what is committed, without a group and from where it is told; the caller assigns and closes it. */
+    public KafkaConsumer<String, byte[]> consumer() {
+        Map<String, Object> config = new HashMap<>(client);
+        config.put("client.id", "trust-cli");
+        config.put("isolation.level", "read_committed");
+        config.put("enable.auto.commit", false);
+        config.put("allow.auto.create.topics", false);
+        config.put("auto.offset.reset", "earliest");
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * A consumer at the present end of a topic; the caller closes it.
+     *
+     * @throws CommandFailure where the brokers do not answer
+     */
+    public KafkaConsumer<String, byte[]> atEnd(String topic) {
+        var consumer = consumer();
+        try {
+            List<TopicPartition> partitions = partitions(consumer, topic);
+            consumer.assign(partitions);
+            consumer.endOffsets(partitions, PATIENCE).forEach(consumer::seek); // now, not at the first poll
+            return consumer;
+        } catch (KafkaException e) {
+            consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+            throw failure(topic, e);
         }
     }
 
@@ -131,9 +160,7 @@ public final class Broker {
 
     private static void read(
             KafkaConsumer<String, byte[]> consumer, String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic, PATIENCE).stream()
-                .map(p -> new TopicPartition(topic, p.partition()))
-                .toList();
+        List<TopicPartition> partitions = partitions(consumer, topic);
         Map<TopicPartition, Long> end = consumer.endOffsets(partitions, PATIENCE);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -147,6 +174,12 @@ public final class Broker {
                 throw new TimeoutException("topic %s stood still for %s".formatted(topic, PATIENCE));
             }
         }
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer, String topic) {
+        return consumer.partitionsFor(topic, PATIENCE).stream()
+                .map(p -> new TopicPartition(topic, p.partition()))
+                .toList();
     }
 
     private CommandFailure failure(String topic, Throwable cause) {

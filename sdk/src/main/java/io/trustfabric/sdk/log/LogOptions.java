@@ -17,10 +17,13 @@ import picocli.CommandLine.Option;
 /** Which log a command reads; use as {@code @Mixin}. */
 public final class LogOptions {
 
+    /** Where a log is looked for if nothing is said. */
+    public static final String DEFAULT = ".trust/log";
+
     @Option(
             names = "--log",
             paramLabel = "LOCATION",
-            defaultValue = ".trust/log",
+            defaultValue = DEFAULT,
             description = "Folder of the log, or address of its static files.")
     private String location;
 
@@ -50,6 +53,11 @@ public final class LogOptions {
             throw new CommandFailure(
                     ExitCode.REJECTED, "not a checkpoint in %s: %s".formatted(location, e.getMessage()), "another log");
         }
+    }
+
+    /** Looks elsewhere from now on: what a command finds for itself where its user said nothing. */
+    public void at(String elsewhere) {
+        location = elsewhere;
     }
 
     /** The log's newest checkpoint, signed by whom the policy trusts. */

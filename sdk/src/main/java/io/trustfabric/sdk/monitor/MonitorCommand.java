@@ -19,6 +19,7 @@ import io.trustfabric.sdk.cli.InputFile;
 import io.trustfabric.sdk.cli.OutputFormat;
 import io.trustfabric.sdk.cli.TrustCommand;
 import io.trustfabric.sdk.log.LogOptions;
+import io.trustfabric.sdk.log.TokenOptions;
 import io.trustfabric.sdk.verify.TrustOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,6 +49,9 @@ public final class MonitorCommand extends TrustCommand {
 
     @Mixin
     private WatchOptions watch;
+
+    @Mixin
+    private TokenOptions token;
 
     @Option(
             names = "--memory",
@@ -150,7 +154,7 @@ public final class MonitorCommand extends TrustCommand {
     }
 
     private Round round(TrustPolicy policy, MonitorMemory before, long now, boolean alone, Answer answer) {
-        LogMonitor monitor = new LogMonitor(log.source(), policy, watch.access(), watch.settings(alone));
+        LogMonitor monitor = new LogMonitor(log.source(), policy, watch.access(token.token()), watch.settings(alone));
         return monitor.round(
                 before, watch.seen((where, why) -> answer.warn("%s cannot be read: %s", where, why.getMessage())), now);
     }

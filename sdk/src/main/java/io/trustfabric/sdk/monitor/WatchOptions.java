@@ -42,12 +42,6 @@ public final class WatchOptions {
     private Set<String> labels = Set.of();
 
     @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "Bearer token for the tenant logs at an address. Who has it reads those logs.")
-    private Path tokenFile;
-
-    @Option(
             names = "--max-age",
             paramLabel = "SECONDS",
             defaultValue = "120",
@@ -76,11 +70,12 @@ public final class WatchOptions {
         }
     }
 
-    TenantAccess access() {
+    /** @param token that an address asks for */
+    TenantAccess access(Optional<String> token) {
         if (tenants == null) {
             return TenantAccess.NONE;
         }
-        LogAddress above = new LogAddress(tenants, token());
+        LogAddress above = new LogAddress(tenants, token);
         return label -> {
             LogAddress log = above.below(label.folder());
             boolean ours = log.isHttp()
@@ -109,16 +104,5 @@ public final class WatchOptions {
             }
         }
         return seen;
-    }
-
-    private Optional<String> token() {
-        if (tokenFile == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Files.readString(tokenFile).strip());
-        } catch (IOException e) {
-            throw CommandFailure.usage("token cannot be read: " + tokenFile, "ls -l " + tokenFile);
-        }
     }
 }

@@ -6,6 +6,9 @@ import io.trustfabric.proofs.tlog.note.TrustPolicyFile;
 import io.trustfabric.proofs.tlog.note.VerifierKey;
 import io.trustfabric.sdk.cli.CommandFailure;
 import io.trustfabric.sdk.cli.InputFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -31,6 +34,19 @@ public final class TrustOptions {
         return given().orElseThrow(() -> CommandFailure.usage(
                 "no key to trust: give --trusted-key VKEY or --trust FILE",
                 "the key that the log's operator publishes; for the local platform: trust status"));
+    }
+
+    /** What the options say; where they say nothing, the policy of an installation's own file. */
+    public TrustPolicy orFile(Path own) {
+        return given().orElseGet(() -> {
+            try {
+                return TrustPolicyFile.parse(Files.readAllBytes(own));
+            } catch (IOException | MalformedException e) {
+                throw CommandFailure.usage(
+                        "no key to trust: give --trusted-key VKEY or --trust FILE; there is no policy in " + own,
+                        "the key that the log's operator publishes");
+            }
+        });
     }
 
     /** Empty where neither option is given. */

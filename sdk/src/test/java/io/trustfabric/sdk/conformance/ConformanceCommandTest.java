@@ -100,8 +100,8 @@ class ConformanceCommandTest {
                 LogFixture.VKEY,
                 "--readers",
                 "2",
-                "--seconds",
-                "1",
+                "--for",
+                "1s",
                 "-o",
                 "json");
     }

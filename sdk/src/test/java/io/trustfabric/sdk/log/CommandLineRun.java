@@ -10,11 +10,16 @@ import picocli.CommandLine;
 public record CommandLineRun(int exitCode, String out, String err) {
 
     public static CommandLineRun of(String... arguments) {
+        return in(Map.of(), arguments);
+    }
+
+    /** @param environment the process's */
+    public static CommandLineRun in(Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = TrustCli.commandLine();
         line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        int exitCode = TrustCli.executeWith(line, Map.of(), arguments);
+        int exitCode = TrustCli.executeWith(line, environment, arguments);
         return new CommandLineRun(exitCode, out.toString(), err.toString());
     }
 }

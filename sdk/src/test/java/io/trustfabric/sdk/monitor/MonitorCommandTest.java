@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,10 +114,13 @@ class MonitorCommandTest {
             CommandLineRun without = monitor("--tenants", address);
             Files.delete(folder.resolve("memory"));
             CommandLineRun with = monitor("--tenants", address, "--token-file", token.toString());
+            Files.delete(folder.resolve("memory"));
+            CommandLineRun byEnvironment = monitorIn(Map.of("TRUST_LOG_TOKEN", "secret"), "--tenants", address);
 
             assertThat(without.exitCode()).isEqualTo(20);
             assertThat(with.exitCode()).as(with.out()).isZero();
             assertThat(with.out()).contains("303 new entries of 1 tenant logs");
+            assertThat(byEnvironment.out()).contains("303 new entries of 1 tenant logs");
         } finally {
             server.stop(0);
         }
@@ -168,6 +172,10 @@ class MonitorCommandTest {
     }
 
     private CommandLineRun monitor(String... more) {
+        return monitorIn(Map.of(), more);
+    }
+
+    private CommandLineRun monitorIn(Map<String, String> environment, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "log",
                 "monitor",
@@ -180,7 +188,7 @@ class MonitorCommandTest {
                 "--evidence",
                 folder.resolve("evidence").toString()));
         arguments.addAll(List.of(more));
-        return CommandLineRun.of(arguments.toArray(String[]::new));
+        return CommandLineRun.in(environment, arguments.toArray(String[]::new));
     }
 
     private CommandLineRun monitorOf(String log) {

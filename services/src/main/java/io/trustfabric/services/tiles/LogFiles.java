@@ -26,8 +26,19 @@ final class LogFiles {
         this.pending = pending;
     }
 
-    /** Empty where there is no such file, or none of a published size. */
+    /**
+     * Empty where there is no such file, or none of a published size. The checkpoint is served as it lies in the storage, so who
+     * asks for a file of its tree may know more than was followed to: nothing is called missing before having looked again.
+     */
     Optional<byte[]> read(LogRequest request) throws IOException {
+        Optional<byte[]> found = readPublished(request);
+        if (found.isEmpty() && request.tile().isPresent() && published.follow()) {
+            return readPublished(request);
+        }
+        return found;
+    }
+
+    private Optional<byte[]> readPublished(LogRequest request) throws IOException {
         if (request.tenant().isEmpty()) {
             boolean isPublished = request.tile().map(published::rootHas).orElse(true);
             return isPublished ? root.read(request.file()) : Optional.empty();

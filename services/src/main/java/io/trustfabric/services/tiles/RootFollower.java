@@ -32,8 +32,13 @@ final class RootFollower {
         this.root = root;
     }
 
-    /** Reads what the root log's checkpoint covers by now. Called by one thread. */
-    void follow() throws IOException {
+    /**
+     * Reads what the root log's checkpoint covers by now.
+     *
+     * @return whether there was something new
+     */
+    synchronized boolean follow() throws IOException {
+        long before = rootSize;
         long target = checkpointSize();
         TiledTree tree = new TiledTree(root, Math.max(target, 0));
         while (rootSize < target) {
@@ -45,6 +50,7 @@ final class RootFollower {
             }
             rootSize = next;
         }
+        return rootSize > before;
     }
 
     boolean rootHas(TilePath tile) {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trustfabric.proofs.tlog.merkle.Hash32;
 import io.trustfabric.proofs.tlog.merkle.MerkleTree;
+import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
 import io.trustfabric.proofs.tlog.root.TenantLabel;
 import io.trustfabric.proofs.tlog.tiles.FileTileStorage;
 import io.trustfabric.proofs.tlog.tiles.Fsck;
+import io.trustfabric.proofs.tlog.tiles.TilePath;
 import io.trustfabric.proofs.tlog.tiles.TileSource;
 import io.trustfabric.proofs.tlog.tiles.TiledTree;
 import io.trustfabric.services.fixture.Running;
@@ -255,6 +257,18 @@ class TileServerTest {
         String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).matches("(?s)HTTP/1.1 (400|404) .*").doesNotContain("not a file of a log");
+    }
+
+    @Test
+    void aCheckpointThatIsServedHasItsFilesAtOnce() throws Exception {
+        for (int epoch = 0; epoch < 20; epoch++) {
+            logs.epoch();
+            long size = SignedCheckpoint.parse(get("/root/checkpoint", null).body())
+                    .checkpoint()
+                    .treeSize();
+            String tile = TilePath.inTree(0, size - 1, size).path();
+            assertThat(get("/root/" + tile, null).statusCode()).as(tile).isEqualTo(200);
+        }
     }
 
     @Test

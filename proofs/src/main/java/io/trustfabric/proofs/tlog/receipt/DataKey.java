@@ -23,9 +23,12 @@ public final class DataKey {
     private static final byte[] FIRST_BLOCK = {1};
 
     private final byte[] bytes;
+    /** RFC 5869 with no salt, which is 32 zero bytes: the step that salt and payload key have in common. */
+    private final byte[] pseudoRandomKey;
 
     private DataKey(byte[] bytes) {
         this.bytes = bytes;
+        this.pseudoRandomKey = HmacSha256.of(new byte[SIZE_BYTES], bytes);
     }
 
     public static DataKey draw(SecureRandom random) {
@@ -96,9 +99,8 @@ public final class DataKey {
         }
     }
 
-    /** RFC 5869 with no salt, which is 32 zero bytes, and one block of output. */
+    /** RFC 5869, one block of output. */
     private byte[] derive(byte[] info) {
-        byte[] pseudoRandomKey = HmacSha256.of(new byte[SIZE_BYTES], bytes);
         return HmacSha256.of(pseudoRandomKey, info, FIRST_BLOCK);
     }
 

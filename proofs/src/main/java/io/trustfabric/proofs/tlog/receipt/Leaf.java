@@ -27,6 +27,13 @@ public record Leaf(LeafKind kind, int schemaId, long brokerTimeMillis, Hash32 re
         }
     }
 
+    /** Commits to a payload and to whose it is. */
+    public static Leaf commit(
+            LeafKind kind, int schemaId, Subject subject, long brokerTimeMillis, byte[] payload, Salt salt) {
+        Hash32 reference = salt.referenceTo(subject.tenant(), subject.id());
+        return new Leaf(kind, schemaId, brokerTimeMillis, reference, salt.commitTo(payload));
+    }
+
     public static Leaf parse(byte[] bytes) throws MalformedException {
         if (bytes.length != SIZE_BYTES) {
             throw new MalformedException("a leaf has %d bytes, found %d".formatted(SIZE_BYTES, bytes.length));

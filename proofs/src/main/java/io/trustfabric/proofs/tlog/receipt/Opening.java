@@ -4,7 +4,6 @@ import io.trustfabric.proofs.evidence.CanonicalBase64;
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.evidence.Reason;
 import io.trustfabric.proofs.evidence.Verdict;
-import io.trustfabric.proofs.tlog.merkle.Hash32;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +18,7 @@ public record Opening(Subject subject, Salt salt, PayloadContent content, Leaf l
     /** Commits to a payload: makes the leaf and its opening. */
     public static Opening commit(
             LeafKind kind, int schemaId, Subject subject, long brokerTimeMillis, byte[] payload, Salt salt) {
-        Hash32 reference = salt.referenceTo(subject.tenant(), subject.id());
-        Leaf leaf = new Leaf(kind, schemaId, brokerTimeMillis, reference, salt.commitTo(payload));
+        Leaf leaf = Leaf.commit(kind, schemaId, subject, brokerTimeMillis, payload, salt);
         return new Opening(subject, salt, PayloadContent.of(payload), leaf);
     }
 

@@ -1,4 +1,4 @@
-package io.trustfabric.sdk.conformance;
+package io.trustfabric.sdk.hammer;
 
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.evidence.Verdict;
