@@ -63,7 +63,9 @@ public final class ReceiptIssuer implements Service {
             try (ReceiptFeed feed = new ReceiptFeed(kafka, topics, settings, keys, heads, pending);
                     TenantTopics out = new TenantTopics(kafka, settings.replication(), coder, settings.origin())) {
                 ready.run();
-                issueAll(new Work(feed, heads, keys, ReceiptMaker.of(settings, pending), out));
+                StalledLogs stalled = new StalledLogs((label, tile) ->
+                        settings.tenantTiles(label).read(tile.path()).isPresent());
+                issueAll(new Work(feed, heads, keys, ReceiptMaker.of(settings, pending), stalled, out));
             }
         }
     }
@@ -83,12 +85,19 @@ public final class ReceiptIssuer implements Service {
     }
 
     /** One session's parts, in the order in which an entry passes through them. */
-    private record Work(ReceiptFeed feed, TenantHeadDesk heads, KeyDesk keys, ReceiptMaker maker, TenantTopics out) {
+    private record Work(
+            ReceiptFeed feed,
+            TenantHeadDesk heads,
+            KeyDesk keys,
+            ReceiptMaker maker,
+            StalledLogs stalled,
+            TenantTopics out) {
 
         /** Entries on their way. */
         List<Covered> open() {
-            return Stream.concat(heads.waiting(), keys.parked().map(Bound::entry))
-                    .toList();
+            Stream<Covered> waiting =
+                    Stream.concat(heads.waiting(), keys.parked().map(Bound::entry));
+            return Stream.concat(waiting, stalled.holding(System.nanoTime())).toList();
         }
 
         /** How many receipts were made. */
@@ -103,8 +112,11 @@ public final class ReceiptIssuer implements Service {
             List<KeyDesk.Matched> matched = new ArrayList<>(keys.matched(now));
             matched.sort(Comparator.comparingLong(m -> m.entry().entry().head().rootIndex())); // one tree, many proofs
             int issued = 0;
+            for (StalledLogs.Waiting entry : stalled.due(now)) {
+                issued += make(entry, now) ? 1 : 0;
+            }
             for (KeyDesk.Matched entry : matched) {
-                issued += make(entry) ? 1 : 0;
+                issued += make(new StalledLogs.Waiting(entry, now), now) ? 1 : 0;
             }
             return issued;
         }
@@ -113,11 +125,18 @@ public final class ReceiptIssuer implements Service {
             return keys.isFull() || heads.isFull();
         }
 
-        private boolean make(KeyDesk.Matched entry) throws IOException, InterruptedException {
+        private boolean make(StalledLogs.Waiting waiting, long nowNanos) throws IOException, InterruptedException {
+            if (stalled.keeps(waiting)) {
+                return false;
+            }
+            KeyDesk.Matched entry = waiting.entry();
             Admission admission = entry.entry().admission();
             try {
                 out.send(admission, maker.make(entry.entry(), entry.dataKey()));
                 return true;
+            } catch (MissingLeavesException e) {
+                stalled.put(waiting, e.tile(), nowNanos);
+                return false;
             } catch (MalformedException e) {
                 LOG.error("{} gets no receipt: {}", admission, e.getMessage());
                 return false;

@@ -2,6 +2,7 @@ package io.trustfabric.services.receipts;
 
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.evidence.Verdict;
+import io.trustfabric.proofs.tlog.merkle.InclusionProof;
 import io.trustfabric.proofs.tlog.note.Checkpoint;
 import io.trustfabric.proofs.tlog.note.SignedCheckpoint;
 import io.trustfabric.proofs.tlog.note.TrustPolicy;
@@ -19,6 +20,7 @@ import io.trustfabric.proofs.tlog.root.Blinding;
 import io.trustfabric.proofs.tlog.root.LabelKey;
 import io.trustfabric.proofs.tlog.root.TenantHead;
 import io.trustfabric.proofs.tlog.root.TenantLabel;
+import io.trustfabric.proofs.tlog.tiles.MissingTileException;
 import io.trustfabric.proofs.tlog.tiles.RenderedTiles;
 import io.trustfabric.proofs.tlog.tiles.TileSource;
 import io.trustfabric.proofs.tlog.tiles.TiledTree;
@@ -71,7 +73,8 @@ final class ReceiptMaker {
      *
      * @throws MalformedException where leaf, payload, key, admission and label do not belong together: this entry is at
      *     fault
-     * @throws IOException where a tile cannot be read now, or the leaves that it will have are not here yet
+     * @throws MissingLeavesException where a tile of the tenant's log is not stored, nor are its leaves here
+     * @throws IOException where a tile cannot be read now
      * @throws IllegalStateException where tiles and signed checkpoints do not belong together: the log is at fault
      */
     byte[] make(Bound bound, byte[] dataKey) throws MalformedException, IOException {
@@ -92,11 +95,18 @@ final class ReceiptMaker {
             throw new MalformedException(no.reason(), no.detail());
         }
         turnTo(entry, blinding);
-        TlogProof proof = TlogProof.of(tenantTree.inclusion(admission.logIndex()), bound.tenantHead());
-        Receipt receipt = new Receipt(opening, proof, binding);
+        Receipt receipt = new Receipt(opening, TlogProof.of(inclusion(admission), bound.tenantHead()), binding);
         byte[] bytes = receipt.bytes();
         check(admission, bytes);
         return bytes.length <= MAX_BYTES ? bytes : receipt.withoutPayload().bytes();
+    }
+
+    private InclusionProof inclusion(Admission admission) throws IOException {
+        try {
+            return tenantTree.inclusion(admission.logIndex());
+        } catch (MissingTileException e) {
+            throw new MissingLeavesException(admission, e);
+        }
     }
 
     private void check(Admission admission, byte[] receipt) {

@@ -208,6 +208,39 @@ class ReceiptIssuerTest {
     }
 
     @Test
+    void anAdmissionThatCannotBeReadStopsItsTenantAloneAndOnlyUntilItsBundleIsFull() throws Exception {
+        try (Running issuer = Running.startReady(issuer("*"))) {
+            log.admit(acme, "before", payload(0));
+            log.publish();
+            eventually("the first receipt", () -> receipts(acme).size() == 1);
+            log.admitGarbled(acme, "garbled", payload(1));
+            log.admit(acme, "after", payload(2));
+            log.publish();
+            eventually("their head", () -> signedSizes().size() == 2);
+            log.admit(globex, "other", payload(3));
+            log.publish();
+            eventually("the other tenant's receipt", () -> receipts(globex).size() == 1);
+        }
+        try (Running again = Running.startReady(issuer("*"))) {
+            for (int i = 3; i < 200; i++) {
+                log.admit(acme, "verdict-" + i, payload(i));
+            }
+            log.admit(globex, "another", payload(1));
+            log.publish();
+            eventually("the other tenant's next receipt", () -> byIndex(globex).size() == 2);
+            assertThat(byIndex(acme)).containsOnlyKeys(0L);
+
+            for (int i = 200; i < 260; i++) {
+                log.admit(acme, "verdict-" + i, payload(i));
+            }
+            log.publish();
+            eventually("all but the one", () -> byIndex(acme).size() == 259);
+        }
+        assertThat(byIndex(acme)).doesNotContainKey(1L);
+        assertThat(receipts(acme)).allSatisfy(this::verifies);
+    }
+
+    @Test
     void aBrokerThatGoesAwayForAWhileCostsNoReceipt() throws Exception {
         try (Running issuer = Running.startReady(issuer("*"))) {
             log.admit(acme, "before", payload(1));

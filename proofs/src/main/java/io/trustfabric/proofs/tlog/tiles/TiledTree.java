@@ -5,7 +5,6 @@ import io.trustfabric.proofs.tlog.merkle.ConsistencyProof;
 import io.trustfabric.proofs.tlog.merkle.Hash32;
 import io.trustfabric.proofs.tlog.merkle.InclusionProof;
 import io.trustfabric.proofs.tlog.merkle.MerkleTree;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -158,6 +157,6 @@ public final class TiledTree {
     /** A log may drop a partial tile once the full one is there (tlog-tiles, "Partial Tiles"). */
     private byte[] fallback(TilePath path) throws IOException {
         Optional<byte[]> full = path.isPartial() ? source.read(path.full().path()) : Optional.empty();
-        return full.orElseThrow(() -> new FileNotFoundException("no %s in the log".formatted(path)));
+        return full.orElseThrow(() -> new MissingTileException(path));
     }
 }
