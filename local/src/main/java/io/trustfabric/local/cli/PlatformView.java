@@ -1,9 +1,13 @@
 package io.trustfabric.local.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustfabric.schemas.avro.Alert;
 import io.trustfabric.sdk.cli.Answer;
 import io.trustfabric.sdk.cli.PlatformFile;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** A running platform for a person, and as JSON. */
 final class PlatformView {
@@ -13,6 +17,11 @@ final class PlatformView {
     private PlatformView() {}
 
     static void give(Answer answer, Path state, PlatformFile platform) {
+        give(answer, state, platform, Optional.empty());
+    }
+
+    /** @param alerts open ones; empty where nobody has looked */
+    static void give(Answer answer, Path state, PlatformFile platform, Optional<List<Alert>> alerts) {
         ObjectNode body = Answer.object();
         body.put("running", true);
         body.put("state", state.toString());
@@ -26,6 +35,7 @@ final class PlatformView {
         platform.services().entrySet().stream()
                 .sorted(java.util.Map.Entry.comparingByKey())
                 .forEach(s -> services.put(s.getKey(), s.getValue()));
+        alerts.ifPresent(open -> put(body.putArray("alerts"), open));
         answer.give(SCHEMA, body, out -> {
             out.printf("state     %s%n", state);
             out.printf("process   %d%n", platform.pid());
@@ -40,7 +50,28 @@ final class PlatformView {
             services.properties()
                     .forEach(s ->
                             out.printf("%-18s %s%n", s.getKey(), s.getValue().asText()));
+            alerts.orElse(List.of())
+                    .forEach(alert -> out.printf(
+                            "alert  %s  %s  %s: %s; try: %s (%s)%n",
+                            alert.getSeverity(),
+                            alert.getKind(),
+                            alert.getSubject(),
+                            alert.getDetail(),
+                            alert.getRemedy(),
+                            alert.getRunbook()));
         });
+    }
+
+    private static void put(ArrayNode array, List<Alert> alerts) {
+        alerts.forEach(alert -> array.addObject()
+                .put("alertId", alert.getAlertId())
+                .put("kind", alert.getKind())
+                .put("severity", alert.getSeverity().name())
+                .put("subject", alert.getSubject())
+                .put("detail", alert.getDetail())
+                .put("remedy", alert.getRemedy())
+                .put("runbook", alert.getRunbook())
+                .put("raisedAt", alert.getRaisedAt().toString()));
     }
 
     static void giveNone(Answer answer, Path state) {

@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 /** {@code trust status}. */
 @Command(
         name = "status",
-        description = "What runs where; exit 0 if all of it runs, 20 if no platform does, 13 if a part is down.")
+        description =
+                "What runs where, and what the log's monitor has found; exit 0 if all of it runs, 20 if no platform does, 13 if a part"
+                        + " is down.")
 final class StatusCommand extends TrustCommand {
 
     @Option(names = "--state", paramLabel = "DIR", defaultValue = ".trust", description = "State folder.")
@@ -27,7 +29,7 @@ final class StatusCommand extends TrustCommand {
             PlatformView.giveNone(answer, folder);
             return ExitCode.UNREACHABLE;
         }
-        PlatformView.give(answer, folder, platform.get());
+        PlatformView.give(answer, folder, platform.get(), OpenAlerts.of(folder, answer));
         return platform.get().services().values().stream().allMatch(RunningParts::well)
                 ? ExitCode.OK
                 : ExitCode.CHECKS_FAILED;

@@ -103,6 +103,10 @@ public final class DemoChecks {
                 audit.problems(),
                 "%d root leaves re-derived, %d tenant logs, %d of them from their tenants' receipts alone"
                         .formatted(audit.size(), audit.tenantLogs(), audit.rederived())));
+        checks.add(none(
+                "monitor-found-nothing",
+                evidence.problemsOfTheLog(),
+                "it watches as a job of its own, by the files alone"));
         return checks;
     }
 

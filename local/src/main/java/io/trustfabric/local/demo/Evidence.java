@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What the topics said so far. Filled by {@link EvidenceReader}, not safe for use by several threads. */
@@ -58,6 +59,15 @@ public final class Evidence {
             Double widestRelative,
             Map<String, Double> columns) {}
 
+    /**
+     * What a monitor of the log told.
+     *
+     * @param problem kind, subject and detail
+     * @param delay of a kind that a start or a busy machine can cause
+     * @param over whether it is the end of the problem
+     */
+    record AlertFact(String alertId, String problem, boolean delay, boolean over) {}
+
     /** How much there is of each, for whoever watches. */
     public record Counts(long decisions, long sampled, long replayed, long verdicts, long receipts, long deadLetters) {}
 
@@ -70,6 +80,7 @@ public final class Evidence {
     private final Map<String, ReceiptFact> receipts = new HashMap<>();
     private final Set<String> crossRequested = new HashSet<>();
     private final Map<String, CrossFact> crossChecks = new HashMap<>();
+    private final Map<String, AlertFact> alerts = new TreeMap<>();
     private final Set<String> changed = new TreeSet<>();
     private long lastDecisionAtMillis;
     private long lastReceiptAtMillis;
@@ -123,6 +134,19 @@ public final class Evidence {
             changed.add("log index of " + fact.subjectId());
         }
         lastReceiptAtMillis = Math.max(lastReceiptAtMillis, fact.atMillis());
+    }
+
+    /** The newest of each problem counts. */
+    void alerted(AlertFact fact) {
+        alerts.put(fact.alertId(), fact);
+    }
+
+    /** Problems of the log that are open, or that no start explains. */
+    List<String> problemsOfTheLog() {
+        return alerts.values().stream()
+                .filter(alert -> !alert.over() || !alert.delay())
+                .map(AlertFact::problem)
+                .toList();
     }
 
     /** What came a second time and said something else: never, whatever was restarted. */

@@ -1,6 +1,8 @@
 package io.trustfabric.local.demo;
 
 import io.trustfabric.local.bus.BusClients;
+import io.trustfabric.schemas.avro.Alert;
+import io.trustfabric.schemas.avro.AlertState;
 import io.trustfabric.schemas.avro.ColumnDelta;
 import io.trustfabric.schemas.avro.CrossRuntimeCheck;
 import io.trustfabric.schemas.avro.DeadLetter;
@@ -44,6 +46,10 @@ public final class EvidenceReader implements AutoCloseable {
     private static final String OUTCOMES = "trust.replay-outcomes.v1";
     private static final String VERDICTS = "trust.verdicts.v1";
     private static final String CROSS_RUNTIME = "trust.cross-runtime.v1";
+    private static final String ALERTS = "trust.alerts.v1";
+    /** Of a log that was down, or whose signer was held up: it says nothing against the log. */
+    private static final Set<String> DELAYS = Set.of("log.stalled", "log.unreachable");
+
     private static final String RECEIPTS_PREFIX = "trust.t.";
     private static final String RECEIPTS_SUFFIX = ".receipts.v1";
     private static final String DEAD_SUFFIX = ".dead";
@@ -63,7 +69,8 @@ public final class EvidenceReader implements AutoCloseable {
      */
     public static EvidenceReader fromNow(BusClients brokers, String registryUrl, Collection<String> tenants) {
         EvidenceReader reader = new EvidenceReader(new SchemaCoder(new RegistrySettings(registryUrl)));
-        Set<String> wanted = new HashSet<>(Set.of(DECISIONS, JOBS, REQUESTS, OUTCOMES, VERDICTS, CROSS_RUNTIME));
+        Set<String> wanted =
+                new HashSet<>(Set.of(DECISIONS, JOBS, REQUESTS, OUTCOMES, VERDICTS, CROSS_RUNTIME, ALERTS));
         TopicCatalogue.load().declared().stream()
                 .filter(Topic::deadLetters)
                 .forEach(topic -> wanted.add(topic.name() + DEAD_SUFFIX));
@@ -117,6 +124,7 @@ public final class EvidenceReader implements AutoCloseable {
                 case OUTCOMES -> take(coder.decode(record.value(), ReplayOutcome.class), record.timestamp());
                 case VERDICTS -> take(coder.decode(record.value(), Verdict.class), record.timestamp());
                 case CROSS_RUNTIME -> take(coder.decode(record.value(), CrossRuntimeCheck.class));
+                case ALERTS -> take(coder.decode(record.value(), Alert.class));
                 default -> throw new IllegalStateException("a topic that nobody asked for: " + topic);
             }
         }
@@ -180,6 +188,14 @@ public final class EvidenceReader implements AutoCloseable {
                                 .filter(column -> column.getRelative() != null)
                                 .collect(Collectors.toMap(
                                         ColumnDelta::getColumn, ColumnDelta::getRelative, Math::max, TreeMap::new))));
+    }
+
+    private void take(Alert a) {
+        evidence.alerted(new Evidence.AlertFact(
+                a.getAlertId(),
+                "%s %s: %s".formatted(a.getKind(), a.getSubject(), a.getDetail()),
+                DELAYS.contains(a.getKind()),
+                a.getState() == AlertState.RECOVERED));
     }
 
     private void take(ReceiptRecord r, long atMillis) {

@@ -1,6 +1,7 @@
 package io.trustfabric.local.platform;
 
 import io.trustfabric.jobs.ingest.IngestJob;
+import io.trustfabric.jobs.monitor.MonitorJob;
 import io.trustfabric.jobs.sampler.SamplerJob;
 import io.trustfabric.jobs.transparency.TransparencyJob;
 import io.trustfabric.jobs.verdict.VerdictJob;
@@ -22,7 +23,7 @@ import java.util.Optional;
 final class Programs {
 
     /** A job that checks signatures stands before the one that makes them. */
-    static final List<String> JOBS_CHECKERS_FIRST = List.of("transparency", "verdict", "ingest", "sampler");
+    static final List<String> JOBS_CHECKERS_FIRST = List.of("transparency", "verdict", "ingest", "sampler", "monitor");
 
     private static final String WORKER = "replay-worker";
     private static final String TWO_SERVICES = "services";
@@ -57,7 +58,7 @@ final class Programs {
     /** Jobs in the order in which they are submitted. */
     List<JobProgram> jobs(WitnessKeys witness) throws IOException {
         List<JobProgram> jobs = new ArrayList<>();
-        for (String name : List.of("ingest", "sampler", "verdict", "transparency")) {
+        for (String name : List.of("ingest", "sampler", "verdict", "transparency", "monitor")) {
             jobs.add(job(name, witness));
         }
         return jobs;
@@ -95,6 +96,16 @@ final class Programs {
                         keys.labelKeyFile().toString(),
                         "--trust.witness.public-keys",
                         String.join(";", witness.known()));
+            case "monitor" ->
+                job(
+                        name,
+                        MonitorJob.class,
+                        "--monitor.log",
+                        state.part("log").resolve("root").toString(),
+                        "--monitor.tenants",
+                        state.part("log").toString(),
+                        "--monitor.log-key",
+                        keys.logVerifierKey());
             default -> throw new IllegalArgumentException("no job [%s]".formatted(name));
         };
     }

@@ -7,16 +7,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trustfabric.local.kafka.EmbeddedBroker;
 import io.trustfabric.local.platform.EmbeddedRegistry;
 import io.trustfabric.local.platform.Installation;
+import io.trustfabric.schemas.avro.Alert;
+import io.trustfabric.schemas.avro.AlertSeverity;
+import io.trustfabric.schemas.avro.AlertState;
 import io.trustfabric.schemas.avro.DeadLetter;
 import io.trustfabric.schemas.registry.RegistrySettings;
 import io.trustfabric.schemas.registry.SchemaCoder;
 import io.trustfabric.schemas.topics.TopicCatalogue;
+import io.trustfabric.sdk.cli.Answer;
 import io.trustfabric.sdk.cli.ExitCode;
+import io.trustfabric.sdk.cli.OutputFormat;
+import io.trustfabric.sdk.cli.PlatformFile;
 import io.trustfabric.sdk.cli.TrustCli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** {@code trust dlq} and {@code trust topics tail} against a real broker and registry. */
+/** {@code trust dlq}, {@code trust topics tail} and the alerts of {@code trust status} against a real broker and registry. */
 class DeadLetterCommandsIT {
 
     private static final String TOPIC = "openlineage.events";
@@ -146,6 +153,69 @@ class DeadLetterCommandsIT {
 
         assertThat(code).isEqualTo(ExitCode.UNREACHABLE.code());
         assertThat(errors.toString()).contains("no platform runs on").contains("try: trust up");
+    }
+
+    @Test
+    void statusShowsAlertsThatAreOpenAndNoneThatIsOver() throws Exception {
+        PlatformFile platform = new PlatformFile(
+                PlatformFile.SCHEMA,
+                ProcessHandle.current().pid(),
+                broker.bootstrapServers(),
+                registry.url(),
+                "http://127.0.0.1:1",
+                null,
+                Map.of("job monitor", "RUNNING"));
+        platform.write(folder);
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            SchemaCoder coder = new SchemaCoder(new RegistrySettings(registry.url()));
+            for (Alert alert : List.of(
+                    alert("1", "log.stalled", AlertState.RAISED),
+                    alert("2", "log.fork", AlertState.RAISED),
+                    alert("1", "log.stalled", AlertState.RECOVERED))) {
+                producer.send(new ProducerRecord<>("trust.alerts.v1", coder.encode("trust.alerts.v1", alert)))
+                        .get();
+            }
+        }
+
+        String text = status(OutputFormat.text, platform);
+        String json = status(OutputFormat.json, platform);
+        Files.delete(PlatformFile.in(folder)); // for others none runs here
+
+        assertThat(text)
+                .contains(
+                        "alert  CRITICAL  log.fork  log.example/root: two histories; try: keep it (docs/runbooks/x.md)")
+                .doesNotContain("log.stalled");
+        JsonNode alerts = new ObjectMapper().readTree(json).get("alerts");
+        assertThat(alerts).hasSize(1);
+        assertThat(alerts.get(0).get("alertId").textValue()).isEqualTo("2");
+    }
+
+    private static String status(OutputFormat format, PlatformFile platform) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Answer answer = new Answer(format, new PrintWriter(out), new PrintWriter(err));
+        PlatformView.give(answer, folder, platform, OpenAlerts.of(folder, answer));
+        assertThat(err.toString()).isEmpty();
+        return out.toString();
+    }
+
+    private static Alert alert(String id, String kind, AlertState state) {
+        return Alert.newBuilder()
+                .setAlertId(id)
+                .setState(state)
+                .setKind(kind)
+                .setSeverity(AlertSeverity.CRITICAL)
+                .setSubject("log.example/root")
+                .setSummary("")
+                .setDetail("two histories")
+                .setRemedy("keep it")
+                .setRunbook("docs/runbooks/x.md")
+                .setRaisedAt(Instant.ofEpochMilli(1_000))
+                .setSource("monitor")
+                .build();
     }
 
     private record Ran(int exitCode, String text, String errors) {

@@ -13,9 +13,13 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the catalogue's topics on a broker. A topic that exists keeps every setting of its own. */
 public final class TopicProvisioner {
+
+    private static final int ATTEMPTS = 60;
+    private static final long BETWEEN_MILLIS = 500;
 
     private final Admin admin;
     private final short replication;
@@ -62,28 +66,39 @@ public final class TopicProvisioner {
      * @throws IllegalStateException where the broker refuses it
      */
     public List<String> complete(Collection<Topic> topics) throws InterruptedException {
-        Map<ConfigResource, Collection<AlterConfigOp>> missing = new HashMap<>();
-        try {
-            var present = admin.describeConfigs(
-                            topics.stream().map(TopicProvisioner::resource).toList())
-                    .all()
-                    .get();
-            for (Topic topic : topics) {
-                Config config = present.get(resource(topic));
-                List<AlterConfigOp> additions = topic.brokerConfig().entrySet().stream()
-                        .filter(setting -> !isSetOnTopic(config.get(setting.getKey())))
-                        .map(setting -> new AlterConfigOp(
-                                new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
-                        .toList();
-                if (!additions.isEmpty()) {
-                    missing.put(resource(topic), additions);
+        for (int again = ATTEMPTS; ; again--) {
+            try {
+                return completed(topics);
+            } catch (ExecutionException e) {
+                if (again == 0 || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw new IllegalStateException(
+                            "broker does not let topics be completed: "
+                                    + e.getCause().getMessage(),
+                            e.getCause());
                 }
+                Thread.sleep(BETWEEN_MILLIS); // a broker that has just come has not heard of every topic yet
             }
-            admin.incrementalAlterConfigs(missing).all().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "broker does not let topics be completed: " + e.getCause().getMessage(), e.getCause());
         }
+    }
+
+    private List<String> completed(Collection<Topic> topics) throws InterruptedException, ExecutionException {
+        Map<ConfigResource, Config> present = admin.describeConfigs(
+                        topics.stream().map(TopicProvisioner::resource).toList())
+                .all()
+                .get();
+        Map<ConfigResource, Collection<AlterConfigOp>> missing = new HashMap<>();
+        for (Topic topic : topics) {
+            Config config = present.get(resource(topic));
+            List<AlterConfigOp> additions = topic.brokerConfig().entrySet().stream()
+                    .filter(setting -> !isSetOnTopic(config.get(setting.getKey())))
+                    .map(setting -> new AlterConfigOp(
+                            new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
+                    .toList();
+            if (!additions.isEmpty()) {
+                missing.put(resource(topic), additions);
+            }
+        }
+        admin.incrementalAlterConfigs(missing).all().get();
         return missing.keySet().stream().map(ConfigResource::name).sorted().toList();
     }
 

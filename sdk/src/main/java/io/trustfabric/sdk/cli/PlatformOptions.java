@@ -43,6 +43,13 @@ public final class PlatformOptions {
                             + " the principal that the command is for.")
     private Path kafkaConfig;
 
+    /** The platform that runs on a state folder, for a command that says it otherwise. */
+    public static PlatformOptions on(Path state) {
+        PlatformOptions options = new PlatformOptions();
+        options.state = state;
+        return options;
+    }
+
     public Path state() {
         return state.toAbsolutePath().normalize();
     }

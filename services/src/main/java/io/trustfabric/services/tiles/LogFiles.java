@@ -32,10 +32,11 @@ final class LogFiles {
      */
     Optional<byte[]> read(LogRequest request) throws IOException {
         Optional<byte[]> found = readPublished(request);
-        if (found.isEmpty() && request.tile().isPresent() && published.follow()) {
-            return readPublished(request);
+        if (found.isPresent() || request.tile().isEmpty()) {
+            return found;
         }
-        return found;
+        published.follow();
+        return readPublished(request);
     }
 
     private Optional<byte[]> readPublished(LogRequest request) throws IOException {

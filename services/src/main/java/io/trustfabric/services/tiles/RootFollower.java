@@ -32,13 +32,8 @@ final class RootFollower {
         this.root = root;
     }
 
-    /**
-     * Reads what the root log's checkpoint covers by now.
-     *
-     * @return whether there was something new
-     */
-    synchronized boolean follow() throws IOException {
-        long before = rootSize;
+    /** Reads what the root log's checkpoint covers by now. */
+    synchronized void follow() throws IOException {
         long target = checkpointSize();
         TiledTree tree = new TiledTree(root, Math.max(target, 0));
         while (rootSize < target) {
@@ -50,7 +45,6 @@ final class RootFollower {
             }
             rootSize = next;
         }
-        return rootSize > before;
     }
 
     boolean rootHas(TilePath tile) {
