@@ -19,6 +19,9 @@ final class SignedTopic {
 
     static final String NAME = "tlog.signed.v1";
 
+    /** Offsets of as many heads as the history keeps: INTENT, SIGNED, and the end of a transaction after each. */
+    static final long NEWEST = 4L * SigningHistory.REMEMBERED;
+
     private final CommittedLog log;
     private final SchemaCoder coder;
     private final String origin;
@@ -42,10 +45,16 @@ final class SignedTopic {
                         "another signer of this log has started; this one signs nothing more", e));
     }
 
-    /** Every committed record up to the topic's very end. */
-    void read(Consumer<ConsumerRecord<String, byte[]>> each) {
+    /**
+     * Every committed record among the newest offsets, up to the topic's very end.
+     *
+     * @return whether there are none before them
+     */
+    boolean readNewest(long offsets, Consumer<ConsumerRecord<String, byte[]>> each) {
         CommittedLog.Bounds bounds = log.bounds();
-        log.read(bounds.first(), bounds.end(), each);
+        long from = Math.max(bounds.first(), bounds.end() - offsets);
+        log.read(from, bounds.end(), each);
+        return from == bounds.first();
     }
 
     /** Commits records in one transaction. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 final class SigningHistory {
 
     /** Heads are seconds apart, repeats after a restart are minutes old at most. */
-    private static final int REMEMBERED = 10_000;
+    static final int REMEMBERED = 10_000;
 
     /** @param note null until it is signed */
     private record Known(Checkpoint head, SignedCheckpoint note) {}

@@ -41,7 +41,7 @@ final class SigningSession {
     private final SigningHook hook;
     private final TileAudit tiles;
     private final ReleasedCheckpoint file;
-    private final SigningHistory history = new SigningHistory();
+    private SigningHistory history = new SigningHistory();
 
     SigningSession(
             String origin,
@@ -68,8 +68,7 @@ final class SigningSession {
      * @throws LogFrozenException where the log is frozen, or where memory and checkpoint file contradict each other
      */
     void recall() throws IOException, InterruptedException {
-        List<Checkpoint> frozen = new ArrayList<>();
-        topic.read(record -> remember(record, frozen));
+        List<Checkpoint> frozen = readNewest();
         Optional<SignedCheckpoint> released = file.read();
         Optional<SignedCheckpoint> unknown =
                 released.filter(c -> history.signatureOf(c.checkpoint()).isEmpty());
@@ -83,6 +82,23 @@ final class SigningSession {
         }
         if (unknown.isPresent()) {
             topic.commit(List.of(record(unknown.get())));
+        }
+    }
+
+    /**
+     * Of the memory only its end matters: the newest promise binds, and older ones were held against each other when they
+     * were made. The topic may end with another log's records.
+     *
+     * @return heads at which the log was frozen
+     */
+    private List<Checkpoint> readNewest() {
+        for (long offsets = SignedTopic.NEWEST; ; offsets *= 2) {
+            history = new SigningHistory();
+            List<Checkpoint> frozen = new ArrayList<>();
+            boolean all = topic.readNewest(offsets, record -> remember(record, frozen));
+            if (all || !frozen.isEmpty() || history.signed().isPresent()) {
+                return frozen;
+            }
         }
     }
 
