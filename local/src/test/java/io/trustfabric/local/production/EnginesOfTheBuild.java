@@ -4,7 +4,10 @@ import io.trustfabric.local.production.data.SnapshotCatalogue;
 import io.trustfabric.local.production.data.SnapshotStore;
 import io.trustfabric.replay.engine.EngineCatalog;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** The pinned engines and small snapshots, for tests that run real queries. */
 public final class EnginesOfTheBuild {
@@ -18,10 +21,14 @@ public final class EnginesOfTheBuild {
         return EngineCatalog.load(FOLDER);
     }
 
-    /** Made once per build folder: generating takes seconds. */
+    /** Made once per build folder, by the first of the test JVMs: generating takes seconds. */
     public static SnapshotCatalogue snapshots() throws IOException {
         Path folder = ROOT.resolve("local/target/test-snapshots");
-        return new SnapshotStore(folder, SCALE)
-                .open(catalog().pin(DemoTenants.NEW_ENGINE).orElseThrow().jar());
+        Path lockFile = folder.resolveSibling("test-snapshots.lock");
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            return new SnapshotStore(folder, SCALE)
+                    .open(catalog().pin(DemoTenants.NEW_ENGINE).orElseThrow().jar());
+        }
     }
 }

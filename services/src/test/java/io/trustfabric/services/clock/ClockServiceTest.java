@@ -49,8 +49,9 @@ class ClockServiceTest {
 
     @Test
     void everyPartitionGetsTheSameTicksAndARestartRepeatsNone() throws Exception {
+        long first = highest(ticks()); // a broker that went away may have taken one for some partitions alone
         try (Running clock = Running.startReady(clock())) {
-            eventually("three ticks", () -> highest(ticks()) >= 2);
+            eventually("three ticks", () -> highest(ticks()) >= first + 3);
         }
         Map<Integer, List<Long>> before = ticks();
         putStrangersRecordAtTheEnd();
@@ -61,9 +62,10 @@ class ClockServiceTest {
 
         Map<Integer, List<Long>> after = ticks();
         assertThat(after).hasSize(4);
+        List<Long> expected = since(first, after.get(0));
         for (List<Long> sequence : after.values()) {
             assertThat(sequence).isSorted().doesNotHaveDuplicates();
-            assertThat(sequence).isEqualTo(after.get(0));
+            assertThat(since(first, sequence)).isEqualTo(expected).hasSizeGreaterThanOrEqualTo(5);
         }
     }
 
@@ -86,6 +88,10 @@ class ClockServiceTest {
             largestGap = Math.max(largestGap, sequence.get(i) - sequence.get(i - 1));
         }
         assertThat(largestGap).as("numbers that nobody got").isGreaterThan(1);
+    }
+
+    private static List<Long> since(long tick, List<Long> sequence) {
+        return sequence.stream().filter(t -> t > tick).toList();
     }
 
     private ClockService clock() {

@@ -15,7 +15,10 @@ import io.trustfabric.services.fixture.TestRegistry;
 import io.trustfabric.services.kafka.FencedProducer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -62,8 +65,7 @@ class SigningMemoryTest {
     @BeforeEach
     void forgetAll() throws Exception {
         try (Admin admin = Admin.create(broker.kafka().admin("test"))) {
-            admin.deleteRecords(
-                            Map.of(new TopicPartition(SignedTopic.NAME, 0), RecordsToDelete.beforeOffset(-1)))
+            admin.deleteRecords(Map.of(new TopicPartition(SignedTopic.NAME, 0), RecordsToDelete.beforeOffset(-1)))
                     .all()
                     .get();
         }
@@ -142,8 +144,7 @@ class SigningMemoryTest {
     private byte[] signed() {
         return coder.encode(
                 SignedTopic.NAME,
-                SignedTopic.record(
-                        SIGNED, SigningPhase.SIGNED, key.sign(SIGNED).format()));
+                SignedTopic.record(SIGNED, SigningPhase.SIGNED, key.sign(SIGNED).format()));
     }
 
     private byte[] record(Checkpoint head, SigningPhase phase) {
@@ -156,12 +157,15 @@ class SigningMemoryTest {
         return new Checkpoint(origin, size, Hash32.of(root));
     }
 
-    private void write(long times, byte[] value) {
+    private void write(long times, byte[] value) throws Exception {
+        List<Future<?>> sent = new ArrayList<>();
         try (var producer = broker.kafka().producer("test", Map.of())) {
             for (long i = 0; i < times; i++) {
-                producer.send(new ProducerRecord<>(SignedTopic.NAME, ORIGIN, value));
+                sent.add(producer.send(new ProducerRecord<>(SignedTopic.NAME, ORIGIN, value)));
             }
-            producer.flush();
+        }
+        for (Future<?> each : sent) {
+            each.get();
         }
     }
 }
