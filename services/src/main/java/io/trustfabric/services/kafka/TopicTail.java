@@ -3,7 +3,9 @@ package io.trustfabric.services.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -69,6 +71,29 @@ public final class TopicTail {
         });
     }
 
+    /**
+     * Reads on from where the consumer stands, until it is enough or these ends are reached. What a poll brought is given
+     * whole, so that another call misses nothing.
+     *
+     * @param end exclusive, of the partitions that count
+     * @param enough looked at between polls
+     */
+    public void readOn(
+            Map<TopicPartition, Long> end, Consumer<ConsumerRecord<String, byte[]>> each, BooleanSupplier enough) {
+        long giveUpNanos = System.nanoTime() + patience.toNanos();
+        while (!enough.getAsBoolean()
+                && end.keySet().stream().anyMatch(p -> consumer.position(p, patience) < end.get(p))) {
+            var records = consumer.poll(POLL);
+            records.forEach(each);
+            if (!records.isEmpty()) {
+                giveUpNanos = System.nanoTime() + patience.toNanos();
+            } else if (System.nanoTime() - giveUpNanos > 0) {
+                throw new TimeoutException(
+                        "reading %s to its end stood still for %s".formatted(end.keySet(), patience));
+            }
+        }
+    }
+
     /** Partitions of the topic. */
     public List<TopicPartition> partitions(String topic) {
         var found = consumer.partitionsFor(topic, patience);
@@ -92,15 +117,6 @@ public final class TopicTail {
             List<TopicPartition> partitions,
             Map<TopicPartition, Long> end,
             Consumer<ConsumerRecord<String, byte[]>> each) {
-        long giveUpNanos = System.nanoTime() + patience.toNanos();
-        while (partitions.stream().anyMatch(p -> consumer.position(p, patience) < end.get(p))) {
-            var records = consumer.poll(POLL);
-            records.forEach(each);
-            if (!records.isEmpty()) {
-                giveUpNanos = System.nanoTime() + patience.toNanos();
-            } else if (System.nanoTime() - giveUpNanos > 0) {
-                throw new TimeoutException("reading %s to its end stood still for %s".formatted(partitions, patience));
-            }
-        }
+        readOn(partitions.stream().collect(Collectors.toMap(p -> p, end::get)), each, () -> false);
     }
 }

@@ -75,7 +75,7 @@ final class ReceiptMaker {
      *     fault
      * @throws MissingLeavesException where a tile of the tenant's log is not stored, nor are its leaves here
      * @throws IOException where a tile cannot be read now
-     * @throws IllegalStateException where tiles and signed checkpoints do not belong together: the log is at fault
+     * @throws UnverifiedReceiptException where tiles and signed checkpoints do not belong together: the log is at fault
      */
     byte[] make(Bound bound, byte[] dataKey) throws MalformedException, IOException {
         Covered entry = bound.entry();
@@ -113,8 +113,7 @@ final class ReceiptMaker {
         if (ReceiptCheck.of(receipt, trust).verdict() instanceof Verdict.Rejected no) {
             head = null; // what is kept of the tiles may be what is wrong
             rootCheckpoint = null;
-            throw new IllegalStateException("the receipt of %s does not verify: %s; see docs/runbooks/receipts-late.md"
-                    .formatted(admission, no.detail()));
+            throw new UnverifiedReceiptException(admission, no.detail());
         }
     }
 

@@ -34,11 +34,24 @@ public final class EpochFold {
     private final Listener listener;
     private final List<EpochRecord> parts = new ArrayList<>();
     private long firstOffset;
+    /** Whether the beginning of something has come: what ends before it began elsewhere. */
+    private boolean begun;
 
+    /** For a reader that begins where something begins: parts without a first one are an error. */
     public EpochFold(SchemaCoder coder, String origin, Listener listener) {
+        this(coder, origin, listener, true);
+    }
+
+    private EpochFold(SchemaCoder coder, String origin, Listener listener, boolean begun) {
         this.coder = coder;
         this.origin = origin;
         this.listener = listener;
+        this.begun = begun;
+    }
+
+    /** For a reader that begins anywhere: the rest of what began before is passed over. */
+    public static EpochFold fromAnywhere(SchemaCoder coder, String origin, Listener listener) {
+        return new EpochFold(coder, origin, listener, false);
     }
 
     /**
@@ -64,6 +77,10 @@ public final class EpochFold {
     }
 
     private void take(long offset, EpochRecord record) throws MalformedException {
+        begun |= record.getPart() == 0;
+        if (!begun) {
+            return;
+        }
         if (record.getKind() == EpochRecordKind.GENERATION) {
             listener.generation(generation(record));
             return;
