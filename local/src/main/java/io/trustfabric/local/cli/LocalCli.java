@@ -13,8 +13,9 @@ public final class LocalCli {
     }
 
     public static CommandLine commandLine() {
-        return TrustCli.commandLine()
-                .addSubcommand(new DemoCommand())
+        CommandLine trust = TrustCli.commandLine();
+        trust.getSubcommands().get("log").addSubcommand(new ReceiptCommand()); // it needs the services
+        return trust.addSubcommand(new DemoCommand())
                 .addSubcommand(new UpCommand())
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new DownCommand())

@@ -10,6 +10,8 @@ import io.trustfabric.local.platform.BusMode;
 import io.trustfabric.local.platform.Daemon;
 import io.trustfabric.local.platform.Installation;
 import io.trustfabric.local.platform.StartOptions;
+import io.trustfabric.proofs.tlog.receipt.Receipt;
+import io.trustfabric.proofs.tlog.receipt.Subject;
 import io.trustfabric.sdk.cli.PlatformFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +69,7 @@ class SecuredPlatformIT {
             awaitLog(state, "job transparency starts again", "job verdict starts again", "replay-worker starts again");
 
             demo.assertAllHeld(PATIENCE);
+            assertAReceiptIsMadeAgain(state);
             for (String principal : List.of("verdict-job", "replay-worker", "signer")) {
                 rotation.finish(principal);
             }
@@ -85,6 +88,32 @@ class SecuredPlatformIT {
 
     private static int trust(String... args) {
         return io.trustfabric.sdk.cli.TrustCli.execute(LocalCli.commandLine(), Map.of(), args);
+    }
+
+    /** As principal {@code receipts}, with nothing said but the state folder. */
+    private void assertAReceiptIsMadeAgain(Path state) throws Exception {
+        Path kept;
+        try (Stream<Path> files = Files.list(state.resolve("receipts"))) {
+            kept = files.findFirst().orElseThrow();
+        }
+        Subject subject = Receipt.parse(Files.readAllBytes(kept)).opening().subject();
+        Path again = folder.resolve("again");
+        String[] command = {
+            "log",
+            "receipt",
+            "--state",
+            state.toString(),
+            "--out",
+            again.toString(),
+            "--tenant",
+            subject.tenant(),
+            "--subject",
+            subject.id()
+        };
+
+        assertThat(trust(command)).isZero();
+
+        assertThat(again.resolve(kept.getFileName())).hasSameBinaryContentAs(kept);
     }
 
     private static void awaitLog(Path state, String... lines) throws Exception {

@@ -2,6 +2,8 @@ package io.trustfabric.local.transparency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trustfabric.local.kafka.EmbeddedBroker;
 import io.trustfabric.local.platform.EmbeddedRegistry;
 import io.trustfabric.local.platform.Installation;
@@ -67,7 +69,7 @@ class ErasureIT {
                 Traces key = new Traces(dataKey(traffic));
                 assertThat(places(payload)).contains(VERDICTS, RECEIPTS);
                 assertThat(places(key)).contains(RECORD_KEYS);
-                assertThat(path.receiptOnRequest(SUBJECT)).isPresent();
+                assertThatTheReceiptIsMadeAgainForItsTenantAlone(path, receipt);
 
                 erase(path);
                 letRetentionPass(admin, payload, key, traffic);
@@ -76,10 +78,34 @@ class ErasureIT {
 
                 assertThat(payload.in(state)).isNotEmpty().allMatch(file -> file.startsWith("kafka/" + RECEIPTS));
                 assertThat(key.in(state)).isEmpty();
-                assertThat(path.receiptOnRequest(SUBJECT)).isEmpty();
+                LogPath.Ran tooLate = path.receiptOnRequest("acme", "--subject", SUBJECT);
+                assertThat(tooLate.exitCode()).as(tooLate.err()).isEqualTo(13);
+                assertThat(tooLate.out()).isEmpty();
                 assertThatLogAndReceiptHold(path, receipt);
             }
         }
+    }
+
+    private void assertThatTheReceiptIsMadeAgainForItsTenantAlone(LogPath path, Path receipt) throws IOException {
+        LogPath.Ran again = path.receiptOnRequest("acme", "--subject", SUBJECT);
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.out()).isEqualTo(Files.readString(receipt));
+
+        LogPath.Ran anothers = path.receiptOnRequest("tenant-1", "--subject", SUBJECT);
+        assertThat(anothers.exitCode()).isEqualTo(13);
+        assertThat(anothers.out()).isEmpty();
+        assertThat(anothers.err()).contains("no receipt: NOT_FOUND").contains("; try: ");
+
+        Path subjects = Files.writeString(tenants.resolve("subjects"), "nobody\n" + SUBJECT + "\n");
+        Path folder = tenants.resolve("again");
+        LogPath.Ran some = path.receiptOnRequest(
+                "acme", "--subjects", subjects.toString(), "--out", folder.toString(), "-o", "json");
+        assertThat(some.exitCode()).as(some.err()).isEqualTo(13);
+        JsonNode items = new ObjectMapper().readTree(some.out()).get("items");
+        assertThat(items).hasSize(2);
+        assertThat(items.get(0).get("none").textValue()).isEqualTo("NOT_FOUND");
+        Path file = Path.of(items.get(1).get("file").textValue());
+        assertThat(file).hasParent(folder).hasSameBinaryContentAs(receipt);
     }
 
     private static byte[] dataKey(LogTraffic traffic) {

@@ -5,6 +5,7 @@ import io.trustfabric.jobs.kafka.StrictEnvironment;
 import io.trustfabric.jobs.transparency.TransparencyConfig;
 import io.trustfabric.jobs.transparency.TransparencyEndpoints;
 import io.trustfabric.jobs.transparency.TransparencyJob;
+import io.trustfabric.local.cli.LocalCli;
 import io.trustfabric.local.kafka.EmbeddedBroker;
 import io.trustfabric.local.platform.EmbeddedRegistry;
 import io.trustfabric.proofs.authority.LabelKeyFile;
@@ -25,7 +26,6 @@ import io.trustfabric.services.Service;
 import io.trustfabric.services.kafka.KafkaSettings;
 import io.trustfabric.services.receipts.OptIn;
 import io.trustfabric.services.receipts.ReceiptIssuer;
-import io.trustfabric.services.receipts.ReceiptRequest;
 import io.trustfabric.services.receipts.ReceiptSettings;
 import io.trustfabric.services.signer.Cosigning;
 import io.trustfabric.services.signer.NoteKeySigner;
@@ -113,9 +113,15 @@ final class LogPath implements AutoCloseable {
         run(new ReceiptIssuer(receipts(Set.of(tenant)), kafka(), coder, PATIENCE));
     }
 
-    /** What the platform can still say about an entry; empty where its record was erased. */
-    Optional<byte[]> receiptOnRequest(String subject) throws Exception {
-        return new ReceiptRequest(receipts(Set.of()), kafka(), coder).of(subject);
+    /** {@code trust log receipt}. */
+    Ran receiptOnRequest(String tenant, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("log", "receipt", "--tenant", tenant));
+        arguments.addAll(List.of(more));
+        arguments.addAll(
+                List.of("--log", log().toString(), "--log-key", verifierKey().vkey()));
+        arguments.addAll(List.of("--label-key", labelKey().toString()));
+        arguments.addAll(List.of("--bootstrap-servers", broker.bootstrapServers(), "--registry", registry.url()));
+        return cli(LocalCli.commandLine(), arguments);
     }
 
     private ReceiptSettings receipts(Set<String> tenants) throws IOException {
@@ -203,9 +209,12 @@ final class LogPath implements AutoCloseable {
     }
 
     private static Ran cli(List<String> arguments) {
+        return cli(TrustCli.commandLine(), arguments);
+    }
+
+    private static Ran cli(CommandLine line, List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = TrustCli.commandLine();
         line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int exitCode = TrustCli.executeWith(line, Map.of(), arguments.toArray(String[]::new));
         return new Ran(exitCode, out.toString(), err.toString());
