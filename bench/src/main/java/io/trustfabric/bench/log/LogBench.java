@@ -5,6 +5,7 @@ import io.trustfabric.bench.Figure;
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.tlog.note.TrustPolicyFile;
 import io.trustfabric.proofs.tlog.receipt.Receipt;
+import io.trustfabric.services.receipts.RequestedReceipt;
 import io.trustfabric.services.signer.Cosigning;
 import io.trustfabric.services.signer.PolicyCosigning;
 import io.trustfabric.services.signer.cosign.CosignSettings;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * The transparency log: how many outcomes a second get from their Kafka record under a signed checkpoint on disk, salt,
@@ -28,6 +31,7 @@ public final class LogBench implements Bench {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int PACE = 1_000;
     private static final int LATENCY_TENANTS = 20;
+    private static final int ON_REQUEST = 10_000;
     private static final long DEDUP_WINDOW = 1_000_000;
 
     private final Path work;
@@ -87,6 +91,7 @@ public final class LogBench implements Bench {
             figures.add(Figure.of("log.passThroughRatio." + name, rate / passThrough, "ratio")
                     .aim(0.3));
             if (tenants == 1) {
+                onRequest(rig, records, figures);
                 receipts(rig, records, figures);
             }
         }
@@ -101,6 +106,24 @@ public final class LogBench implements Bench {
             say("receipts: %,.0f a second", reader.perSecond());
             figures.add(Figure.of("log.receiptsPerSecond", reader.perSecond(), "receipts/s"));
         }
+    }
+
+    /** The log is there, and nobody has opted in: one request for some, evenly among all, so that every topic is read whole. */
+    private static void onRequest(LogRig rig, int records, List<Figure> figures) throws Exception {
+        List<String> subjects = IntStream.range(0, ON_REQUEST)
+                .mapToObj(i -> "fill-" + (long) i * records / ON_REQUEST)
+                .toList();
+        AtomicInteger made = new AtomicInteger();
+        long begin = System.nanoTime();
+        rig.receiptRequest().give(SignedVerdicts.tenant(0), subjects, (subject, result) -> {
+            if (!(result instanceof RequestedReceipt.Made)) {
+                throw new IllegalStateException("no receipt of %s: %s".formatted(subject, result));
+            }
+            made.incrementAndGet();
+        });
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        say("receipts on request: %,d of %,d entries in %.1f s", made.get(), records, seconds);
+        figures.add(Figure.of("log.receiptsOnRequestPerSecond", made.get() / seconds, "receipts/s"));
     }
 
     private void latency(int records, List<Figure> figures) throws Exception {

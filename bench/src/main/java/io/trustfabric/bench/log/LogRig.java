@@ -24,12 +24,14 @@ import io.trustfabric.services.Service;
 import io.trustfabric.services.kafka.KafkaSettings;
 import io.trustfabric.services.receipts.OptIn;
 import io.trustfabric.services.receipts.ReceiptIssuer;
+import io.trustfabric.services.receipts.ReceiptRequest;
 import io.trustfabric.services.receipts.ReceiptSettings;
 import io.trustfabric.services.signer.Cosigning;
 import io.trustfabric.services.signer.NoteKeySigner;
 import io.trustfabric.services.signer.Signer;
 import io.trustfabric.services.signer.SignerSettings;
 import io.trustfabric.services.signer.TenantHeads;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,16 +145,17 @@ final class LogRig implements AutoCloseable {
 
     /** Receipts for every entry of every tenant. */
     void startReceipts() throws Exception {
-        run(new ReceiptIssuer(
-                new ReceiptSettings(
-                        logVerifierKey(),
-                        new FileTileStorage(log()),
-                        LabelKeyFile.read(labelKey()),
-                        new OptIn(true, Set.of()),
-                        (short) 1),
-                kafka(),
-                coder,
-                PATIENCE));
+        run(new ReceiptIssuer(receipts(new OptIn(true, Set.of())), kafka(), coder, PATIENCE));
+    }
+
+    /** For those who did not opt in. */
+    ReceiptRequest receiptRequest() throws Exception {
+        return new ReceiptRequest(receipts(new OptIn(false, Set.of())), kafka(), coder);
+    }
+
+    private ReceiptSettings receipts(OptIn optIn) throws IOException {
+        return new ReceiptSettings(
+                logVerifierKey(), new FileTileStorage(log()), LabelKeyFile.read(labelKey()), optIn, (short) 1);
     }
 
     private KafkaSettings kafka() {
