@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
@@ -37,6 +38,9 @@ final class JobKeeper implements AutoCloseable {
     private final Map<String, String> address;
     private final Path folder;
     private final Map<String, Kept> jobs = new ConcurrentSkipListMap<>();
+    /** Each submission is a JVM of its own: more of them at once starve the JobManager that has to answer them. */
+    private final Semaphore submissions = new Semaphore(2);
+
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread watcher = new Thread(this::watch, "job-keeper");
 
@@ -181,9 +185,18 @@ final class JobKeeper implements AutoCloseable {
         Map<String, String> settings =
                 new TreeMap<>(start.withParallelism(parallelism).settings());
         settings.putAll(address);
-        JobID id = run.submit(program, settings);
+        JobID id = submit(program, settings);
         jobs.put(program.name(), new Kept(program, id, parallelism));
         LOG.info("job {} is {}, {}", program.name(), id, start.describe());
+    }
+
+    private JobID submit(JobProgram program, Map<String, String> settings) throws IOException, InterruptedException {
+        submissions.acquire();
+        try {
+            return run.submit(program, settings);
+        } finally {
+            submissions.release();
+        }
     }
 
     private String state(Kept job) {
