@@ -371,7 +371,7 @@ class ComposeTest {
         Programs.accept(mainClass, c.argumentsAfter(mainClass));
     }
 
-    /** Files that arguments name lie where the container has them. */
+    /** Files that arguments name lie where the container has them. One base64 key in 64 begins with a slash as well. */
     @Test
     void everyPathAmongTheArgumentsIsMounted() {
         for (Container c : compose.services().values()) {
@@ -380,7 +380,8 @@ class ComposeTest {
                         ? compose.services().get("taskmanager")
                         : c;
                 String path = argument.replaceFirst("^-D[a-zA-Z0-9.]+=", "").replaceFirst("^--[a-z-]+=", "");
-                if (path.startsWith("/") && !path.startsWith("/tmp")) {
+                boolean key = path.length() == 44 && path.endsWith("=");
+                if (path.startsWith("/") && !path.startsWith("/tmp") && !key) {
                     assertThat(mounts(runsIn))
                             .as("%s in %s", path, c.name())
                             .anyMatch(mount -> path.startsWith(mount) || mount.startsWith(path + "/"));
