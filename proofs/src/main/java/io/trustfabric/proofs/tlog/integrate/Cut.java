@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param counts since the beginning of the partition
  * @param files tiles and bundles that became full, each in its tenant log's folder
- * @param admitted in the order of the sequence within each tenant
+ * @param admitted in the order of the sequence
  * @param heads of the tenant logs that changed, or of all, by label ascending
  * @param sources that changed, or all, in their order; counts since the beginning
  */

@@ -161,6 +161,8 @@ public final class PartitionIntegrator {
             untold = false;
         }
         growing.clear();
+        // who reads them on knows a repeat by its offset: an earlier offset of another tenant must not come later
+        entries.sort(Comparator.comparingLong(AdmittedLeaf::sequenceOffset));
         heads.sort(Comparator.comparing(TenantHead::label));
         state.setProgress(new PartitionProgress(nextOffset, admitted, duplicates, rejected, repeats, logName));
         taken = 0;

@@ -170,6 +170,19 @@ class PartitionIntegratorTest {
     }
 
     @Test
+    void tenantsThatTakeTurnsAreToldInTheOrderOfTheSequence() {
+        List<String> tenants = RandomSequence.tenants(2);
+        for (int i = 0; i < 6; i++) {
+            integrator.take(
+                    RandomSequence.leaf(i, tenants.get(i % 2), RandomSequence.sha256("s" + i), SOURCE, 0, i, null));
+        }
+
+        assertThat(integrator.cut().admitted())
+                .extracting(AdmittedLeaf::sequenceOffset)
+                .containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
     void aRefusalMayNameAnyTenant() {
         integrator.take(RandomSequence.leaf(7, "acme", RandomSequence.sha256("k"), SOURCE, 0, 0, "BAD_SIGNATURE"));
 

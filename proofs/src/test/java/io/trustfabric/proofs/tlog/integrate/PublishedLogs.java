@@ -26,6 +26,11 @@ final class PublishedLogs {
                     .putIfAbsent(file.path().path(), bytes);
             assertThat(bytes).isEqualTo(earlier == null ? bytes : earlier);
         });
+        assertThat(cut.admitted())
+                .as("who reads on knows a repeat by its offset alone")
+                .extracting(AdmittedLeaf::sequenceOffset)
+                .isSorted()
+                .doesNotHaveDuplicates();
         cut.admitted().forEach(entry -> {
             TenantLabel label = RandomSequence.LABELS.labelOf(entry.tenantId());
             assertThat(entry.label()).isEqualTo(label.hash().bytes());
