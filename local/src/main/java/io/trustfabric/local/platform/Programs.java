@@ -100,6 +100,8 @@ final class Programs {
                 job(
                         name,
                         MonitorJob.class,
+                        "--trust.checkpoint.interval", // its alerts wait for no checkpoint
+                        "5 s",
                         "--monitor.log",
                         state.part("log").resolve("root").toString(),
                         "--monitor.tenants",
