@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How to start one child JVM.
@@ -31,9 +30,6 @@ public record JvmSpec(
     /** Small services start fast and stay small: no second compiler tier, the simplest collector. */
     public static final List<String> SMALL =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Dfile.encoding=UTF-8");
-
-    /** System property: options of every child, stronger than its own; tests spare the second compiler tier with it. */
-    private static final String MORE_OPTIONS = "trust.child.jvm-options";
 
     public JvmSpec {
         classPath = List.copyOf(classPath);
@@ -66,8 +62,6 @@ public record JvmSpec(
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        Optional.ofNullable(System.getProperty(MORE_OPTIONS))
-                .ifPresent(more -> command.addAll(List.of(more.split(" "))));
         command.add("-cp");
         command.add(String.join(
                 File.pathSeparator, classPath.stream().map(Path::toString).toList()));
