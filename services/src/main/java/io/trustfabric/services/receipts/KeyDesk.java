@@ -23,6 +23,9 @@ final class KeyDesk {
     static final int MAX_PARKED = 10_000;
     static final long SEARCH_AFTER_NANOS = 2_000_000_000L;
     static final long SEARCH_AGAIN_NANOS = 60_000_000_000L;
+    /** Nothing goes on until a search: so it is where a long log was there before its tenant opted in. */
+    static final long SEARCH_AGAIN_FULL_NANOS = 2_000_000_000L;
+
     static final long GIVE_UP_NANOS = 600_000_000_000L;
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyDesk.class);
@@ -79,7 +82,7 @@ final class KeyDesk {
         Parked oldest = parked.isEmpty() ? null : parked.values().iterator().next();
         if (oldest != null
                 && nowNanos - oldest.sinceNanos() >= SEARCH_AFTER_NANOS
-                && nowNanos - searchedAtNanos >= SEARCH_AGAIN_NANOS) {
+                && nowNanos - searchedAtNanos >= (isFull() ? SEARCH_AGAIN_FULL_NANOS : SEARCH_AGAIN_NANOS)) {
             searchedAtNanos = nowNanos;
             new HashMap<>(search.apply(Set.copyOf(parked.keySet()))).forEach((id, key) -> told(id, Optional.of(key)));
         }

@@ -59,6 +59,22 @@ class KeyDeskTest {
     }
 
     @Test
+    void aFullDeskSearchesAgainSoonSinceNothingElseGoesOn() {
+        for (int lot = 0; lot < 3; lot++) {
+            long now = lot * 2 * KeyDesk.SEARCH_AFTER_NANOS;
+            for (int i = 0; i < KeyDesk.MAX_PARKED; i++) {
+                onTheTopic.put(lot + "-" + i, KEY);
+                desk.bring(entry(i, lot + "-" + i), now);
+            }
+            assertThat(desk.isFull()).isTrue();
+
+            assertThat(desk.matched(now + KeyDesk.SEARCH_AFTER_NANOS)).hasSize(KeyDesk.MAX_PARKED);
+            assertThat(desk.isFull()).isFalse();
+        }
+        assertThat(searches).isEqualTo(3);
+    }
+
+    @Test
     void anErasedRecordGetsNoReceipt() {
         desk.bring(entry(7, "k"), 0);
         desk.told("k", Optional.empty());
