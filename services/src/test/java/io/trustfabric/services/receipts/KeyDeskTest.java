@@ -61,7 +61,7 @@ class KeyDeskTest {
     @Test
     void aFullDeskSearchesAgainSoonSinceNothingElseGoesOn() {
         for (int lot = 0; lot < 3; lot++) {
-            long now = lot * 2 * KeyDesk.SEARCH_AFTER_NANOS;
+            long now = lot * 2L * KeyDesk.SEARCH_AFTER_NANOS;
             for (int i = 0; i < KeyDesk.MAX_PARKED; i++) {
                 onTheTopic.put(lot + "-" + i, KEY);
                 desk.bring(entry(i, lot + "-" + i), now);
