@@ -1,6 +1,7 @@
 package io.trustfabric.bench;
 
 import io.trustfabric.bench.cluster.ClusterBench;
+import io.trustfabric.bench.lac.LacBench;
 import io.trustfabric.bench.log.LogBench;
 import io.trustfabric.bench.log.LogFaultsBench;
 import io.trustfabric.bench.path.PathBench;
@@ -22,9 +23,10 @@ public final class BenchMain implements Callable<Integer> {
             "path", PathBench::new,
             "cluster", ClusterBench::new,
             "log", LogBench::new,
-            "log-faults", LogFaultsBench::new);
+            "log-faults", LogFaultsBench::new,
+            "lac", LacBench::new);
 
-    @Parameters(paramLabel = "NAME", description = "What to measure: path, cluster, log or log-faults.")
+    @Parameters(paramLabel = "NAME", description = "What to measure: path, cluster, log, log-faults or lac.")
     private String name;
 
     @Option(names = "--full", description = "The long version; the report says so.")

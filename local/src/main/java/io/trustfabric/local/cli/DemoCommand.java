@@ -167,7 +167,7 @@ final class DemoCommand extends TrustCommand {
         body.remove("schema");
         answer.give(conclusion.report().get("schema").asText(), body, out -> {
             if ("-".equals(report)) {
-                out.println(conclusion.report().toPrettyString());
+                out.print(Answer.lines(conclusion.report()));
                 return;
             }
             for (Check check : conclusion.checks()) {

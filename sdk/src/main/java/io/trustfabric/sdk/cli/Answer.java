@@ -1,32 +1,33 @@
 package io.trustfabric.sdk.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustfabric.policies.eval.words.VisibleText;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Where a command's answer goes: stdout has the answer and nothing else, stderr has progress and warnings. The same
- * call serves all three formats, so that no command forgets one.
+ * call serves all three formats, so that no command forgets one. Text for people is made harmless on its way
+ * ({@link TerminalPrinter}): no command has to think of what a file or a user wrote into it.
  */
 public final class Answer {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final OutputFormat format;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final PrintWriter text;
+    private final PrintWriter notes;
 
     public Answer(OutputFormat format, PrintWriter out, PrintWriter err) {
         this.format = format;
         this.out = out;
         this.err = err;
+        this.text = new TerminalPrinter(out);
+        this.notes = new TerminalPrinter(err);
     }
 
     public OutputFormat format() {
@@ -35,7 +36,7 @@ public final class Answer {
 
     /** A JSON object to fill in. */
     public static ObjectNode object() {
-        return JSON.createObjectNode();
+        return Json.MAPPER.createObjectNode();
     }
 
     /**
@@ -43,15 +44,31 @@ public final class Answer {
      *
      * @param schema name and version of the object's shape, for example {@code io.trustfabric.cli.verify/1}
      * @param body the object, without {@code schema}
-     * @param text writes the same for a person
+     * @param words writes the same for a person: lines by {@code println} and {@code printf}, several by {@code print}
      */
-    public void give(String schema, ObjectNode body, Consumer<PrintWriter> text) {
+    public void give(String schema, ObjectNode body, Consumer<PrintWriter> words) {
         switch (format) {
-            case text -> text.accept(out);
-            case json -> writeLine(JSON.writerWithDefaultPrettyPrinter(), named(schema, body));
-            case jsonl -> writeLine(JSON.writer(), named(schema, body));
+            case text -> words.accept(text);
+            case json -> out.println(Json.pretty(named(schema, body)));
+            case jsonl -> out.println(Json.line(named(schema, body)));
         }
+        text.flush();
         out.flush();
+    }
+
+    /** Gives one object whose text is a document for a program, which gets it as it is. */
+    public void giveDocument(String schema, ObjectNode body, String document) {
+        if (format == OutputFormat.text) {
+            out.print(document);
+            out.flush();
+        } else {
+            give(schema, body, words -> {});
+        }
+    }
+
+    /** The lines of a JSON document. */
+    public static String lines(JsonNode document) {
+        return Json.pretty(document) + System.lineSeparator();
     }
 
     /**
@@ -60,19 +77,19 @@ public final class Answer {
      */
     public void giveEach(String schema, Stream<ObjectNode> items, Function<ObjectNode, String> line) {
         if (format == OutputFormat.json) {
-            ArrayNode array = JSON.createArrayNode();
+            ArrayNode array = Json.MAPPER.createArrayNode();
             items.forEach(array::add);
             ObjectNode document = object();
             document.set("items", array);
-            writeLine(JSON.writerWithDefaultPrettyPrinter(), named(schema, document));
+            out.println(Json.pretty(named(schema, document)));
         } else {
             items.takeWhile(item -> {
                         if (format == OutputFormat.text) {
-                            out.println(line.apply(item));
+                            text.println(line.apply(item));
                         } else {
-                            writeLine(JSON.writer(), named(schema, item));
+                            out.println(Json.line(named(schema, item)));
                         }
-                        return !out.checkError(); // flushes
+                        return !text.checkError(); // flushes
                     })
                     .forEach(item -> {});
         }
@@ -81,13 +98,19 @@ public final class Answer {
 
     /** A line about what is going on, to stderr. */
     public void progress(String format, Object... args) {
-        err.println(format.formatted(args));
-        err.flush();
+        notes.printf(format + "%n", args);
+        notes.flush();
+    }
+
+    /** Lines about what is going on, to stderr. */
+    public void note(String lines) {
+        notes.print(lines);
+        notes.flush();
     }
 
     /** Rewrites the terminal's current line, on stderr; for a progress line that stays where it is. */
     public void rewrite(String line) {
-        err.print("\r\u001b[K" + line);
+        err.print("\r\u001b[K" + VisibleText.oneLine(line));
         err.flush();
     }
 
@@ -101,13 +124,5 @@ public final class Answer {
         named.put("schema", schema);
         named.setAll(body);
         return named;
-    }
-
-    private void writeLine(ObjectWriter writer, ObjectNode node) {
-        try {
-            out.println(writer.writeValueAsString(node));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -11,7 +11,10 @@ public enum ExitCode {
     OK(0, "the answer is yes, or the work is done", "nothing"),
     UNEXPECTED(1, "something failed that no other code names", "read the message; if it does not help, report it"),
     USAGE(2, "the command line, a file or a setting cannot be used as given", "see the command with --help"),
-    REJECTED(10, "the evidence was read and does not hold", "keep the file and report it: this is evidence"),
+    REJECTED(
+            10,
+            "the evidence was read and does not hold, or policies deny the query",
+            "evidence: keep the file and report it; a query: read the reasons"),
     UNTRUSTED_CHECKPOINT(
             11,
             "the proof may hold, but no trusted key signed the checkpoint",
@@ -20,6 +23,7 @@ public enum ExitCode {
     CHECKS_FAILED(13, "the run finished and at least one of its checks did not hold", "read the report"),
     VERIFIED_IN_PART(
             14, "everything that this version understands holds; some of it is unknown to it", "use a newer version"),
+    WAITS(15, "policies let the query run only with approvals that are missing", "ask for them, then again"),
     UNREACHABLE(20, "a service that the command needs does not answer", "trust status, then trust up"),
     INTERRUPTED(130, "stopped from the keyboard or by a signal", "run it again");
 

@@ -1,5 +1,7 @@
 package io.trustfabric.sdk.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -44,13 +46,21 @@ final class OneLineErrors implements IExecutionExceptionHandler, IParameterExcep
         return say(line, e.getMessage(), hint, ExitCode.USAGE, e);
     }
 
+    /** The command may have done its work, and nobody has its answer. */
+    int answerLost(CommandLine line) {
+        String hint = "df, or another file for its answer";
+        return say(
+                line, "stdout could not be written to its end", hint, ExitCode.UNEXPECTED, new IOException("stdout"));
+    }
+
     private int say(CommandLine line, String message, String hint, ExitCode exitCode, Exception e) {
+        PrintWriter err = new TerminalPrinter(line.getErr());
         String oneLine = message.strip().replaceAll("\\s*\\R\\s*", " ");
-        line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + oneLine + "; try: " + hint);
+        err.println(line.getCommandSpec().qualifiedName() + ": " + oneLine + "; try: " + hint);
         if (trace) {
-            e.printStackTrace(line.getErr());
+            e.printStackTrace(err);
         }
-        line.getErr().flush();
+        err.flush();
         return exitCode.code();
     }
 }

@@ -1,6 +1,8 @@
 package io.trustfabric.sdk.cli;
 
 import io.trustfabric.sdk.verify.VerifyCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             LogCommand.class,
             PcqCommand.class,
+            PolicyCommand.class,
             TopicsCommand.class,
             DlqCommand.class,
             KeysCommand.class,
@@ -44,7 +47,7 @@ public final class TrustCli {
 
     /** Runs one command by the conventions and returns its exit code. Never throws. */
     public static int execute(CommandLine line, Map<String, String> environment, String... args) {
-        line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
+        line.setOut(new Stdout(new FileOutputStream(FileDescriptor.out))); // System.out keeps to itself why it failed
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         return executeWith(line, environment, args);
     }
@@ -61,7 +64,6 @@ public final class TrustCli {
             return errors.handleExecutionException(e, line, null);
         }
         int code = line.execute(args);
-        line.getOut().flush();
-        return code;
+        return Stdout.lost(line.getOut()) ? errors.answerLost(line) : code;
     }
 }

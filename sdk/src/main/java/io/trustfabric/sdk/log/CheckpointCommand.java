@@ -29,7 +29,7 @@ public final class CheckpointCommand extends TrustCommand {
             answer.warn("the signature was not checked; give --trusted-key");
         }
         Checkpoint checkpoint = signed.checkpoint();
-        answer.give(
+        answer.giveDocument(
                 "io.trustfabric.cli.log-checkpoint/1",
                 Answer.object()
                         .put("origin", checkpoint.origin())
@@ -37,7 +37,7 @@ public final class CheckpointCommand extends TrustCommand {
                         .put("rootHash", checkpoint.rootHash().toString())
                         .put("verified", policy.isPresent())
                         .put("note", signed.format()),
-                out -> out.print(signed.format()));
+                signed.format());
         return ExitCode.OK;
     }
 }

@@ -71,7 +71,7 @@ public final class ProveCommand extends TrustCommand {
                 .put("treeSize", size)
                 .put("index", what.index)
                 .put("proof", file.format());
-        answer.give("io.trustfabric.cli.log-inclusion/1", json, out -> out.print(file.format()));
+        answer.giveDocument("io.trustfabric.cli.log-inclusion/1", json, file.format());
         return ExitCode.OK;
     }
 
@@ -92,7 +92,7 @@ public final class ProveCommand extends TrustCommand {
                 .put("rootHash", checkpoint.rootHash().toString());
         proof.path().forEach(hash -> json.withArray("proof").add(hash.toString()));
         String text = proof.path().stream().map(hash -> hash + "\n").collect(Collectors.joining());
-        answer.give("io.trustfabric.cli.log-consistency/1", json, out -> out.print(text));
+        answer.giveDocument("io.trustfabric.cli.log-consistency/1", json, text);
         return ExitCode.OK;
     }
 

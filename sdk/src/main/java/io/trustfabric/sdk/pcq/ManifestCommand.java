@@ -100,7 +100,7 @@ public final class ManifestCommand extends TrustCommand {
         body.put("sha256", Manifest.sha256Of(manifest));
         body.put("rows", ((EngineReply.Completed) reply).rows());
         body.put("manifest", manifest);
-        answer.give("io.trustfabric.cli.manifest/1", body, out -> out.println(manifest));
+        answer.giveDocument("io.trustfabric.cli.manifest/1", body, manifest + System.lineSeparator());
         return ExitCode.OK;
     }
 

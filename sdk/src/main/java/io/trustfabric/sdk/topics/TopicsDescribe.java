@@ -33,7 +33,7 @@ public final class TopicsDescribe extends TrustCommand {
                                     ? p.getValue().asText()
                                     : p.getValue().toString()));
             if (topic.isAvro()) {
-                out.println(body.get("avro").toPrettyString());
+                out.print(Answer.lines(body.get("avro")));
             }
         });
         return ExitCode.OK;

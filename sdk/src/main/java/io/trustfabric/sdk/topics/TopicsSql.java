@@ -27,10 +27,10 @@ public final class TopicsSql extends TrustCommand {
         Topic topic = TopicView.find(name);
         SqlTable table = new SqlTable(topic, platform.bootstrapServers(), platform.registryUrl());
         String sql = table.create(topic.isAvro() ? TopicView.schema(topic) : null);
-        answer.give(
+        answer.giveDocument(
                 "io.trustfabric.cli.sql/1",
                 Answer.object().put("topic", name).put("sql", sql),
-                out -> out.println(sql + ";"));
+                sql + ";" + System.lineSeparator());
         return ExitCode.OK;
     }
 }

@@ -3,8 +3,12 @@ package io.trustfabric.sdk.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -80,6 +84,33 @@ class TrustCliConventionsTest {
 
         assertThat(run(environment, "greet")).isEqualTo(ExitCode.USAGE.code());
         assertThat(err.toString()).contains("settings file cannot be read").contains("TRUST_CONFIG");
+    }
+
+    @Test
+    void anAnswerThatCannotBeWrittenIsNoSuccess() {
+        CommandLine line = TrustCli.commandLine().addSubcommand(new Greet());
+        Writer full = new OutputStreamWriter(
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("no space left on device");
+                    }
+                },
+                StandardCharsets.UTF_8);
+        line.setOut(new PrintWriter(full)).setErr(new PrintWriter(err));
+
+        assertThat(TrustCli.executeWith(line, Map.of(), "greet")).isEqualTo(ExitCode.UNEXPECTED.code());
+        assertThat(err.toString())
+                .contains("stdout could not be written to its end")
+                .contains("; try: ");
+    }
+
+    @Test
+    void whatAUserWroteStaysOneLineOfAMessage() {
+        assertThat(run(Map.of(), "greet", "--name", "nobody", "\u001b[31m\n::error::x"))
+                .isEqualTo(ExitCode.USAGE.code());
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(err.toString()).doesNotContain("\u001b");
     }
 
     private String greeting(Map<String, String> environment, String... options) {

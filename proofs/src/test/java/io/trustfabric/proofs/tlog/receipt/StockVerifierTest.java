@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +43,12 @@ class StockVerifierTest {
     private SampleLog log;
     private SignedCheckpoint checkpoint;
 
-    @BeforeAll
-    static void buildTheVerifier() throws Exception {
+    /** Before each: of a class that is skipped before all, reports name no skipped test, and CI could not refuse it. */
+    @BeforeEach
+    void theVerifierIsBuilt() throws Exception {
+        if (Files.exists(build.resolve("conformance"))) {
+            return;
+        }
         Assumptions.assumeTrue(
                 Files.isDirectory(DEBIAN_SOURCES.resolve("src/golang.org/x/mod")) && goRuns(),
                 "no independent verifier: apt-get install golang-go golang-golang-x-mod-dev");
