@@ -45,7 +45,7 @@ class AccessMatrixIT {
     private static final String SCHEMAS = "_schemas";
 
     private static final byte[] VALUE = {1};
-    private static final Duration ANSWER = Duration.ofSeconds(20);
+    private static final Duration ANSWER = Duration.ofMinutes(1);
 
     @TempDir
     private static Path temp;

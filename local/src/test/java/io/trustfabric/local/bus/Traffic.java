@@ -24,7 +24,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Traffic implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final SecuredBroker broker;
     private final String writer;

@@ -36,7 +36,7 @@ import picocli.CommandLine;
 /** The drill of {@code docs/operate/backup.md}, with the very lines that stand there. */
 class BackupDrillIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final int QUERIES = 120;
     /** Certified keys are the log's first entries; verdicts, and so receipts, come after them. */
     /** Leaves of the root log: that of the key records, and a few of verdicts. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole platform with its real processes, while parts of it die. Production goes on; nothing may be lost or doubled. */
 class PlatformFaultsIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final int QUERIES = 150;
 
     @TempDir
