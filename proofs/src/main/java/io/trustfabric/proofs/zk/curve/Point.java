@@ -1,0 +1,120 @@
+package io.trustfabric.proofs.zk.curve;
+
+import io.trustfabric.proofs.zk.field.Scalar;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.bouncycastle.math.ec.ECPoint;
+
+/**
+ * A point of P-256 that anybody may see; immutable and in affine form. The one encoding is SEC1's uncompressed form, 65
+ * bytes; the point at infinity has none.
+ */
+public final class Point {
+    /** Bytes of the one encoding. */
+    public static final int BYTES = 65;
+
+    /** The neutral element. It arises in sums; no encoding gives it. */
+    public static final Point INFINITY = new Point(P256.CURVE.getInfinity());
+
+    /** The curve's own base point, which no commitment uses. */
+    public static final Point BASE = new Point(P256.BASE);
+
+    private final ECPoint affine;
+
+    private Point(ECPoint affine) {
+        this.affine = affine;
+    }
+
+    /** Normalises; for several points {@link #ofAll} needs one inversion only. */
+    static Point of(ECPoint point) {
+        return new Point(point.normalize());
+    }
+
+    /** Normalises all of them in place with one inversion. */
+    static Point[] ofAll(ECPoint[] points) {
+        P256.CURVE.normalizeAll(points);
+        var result = new Point[points.length];
+        for (int i = 0; i < points.length; i++) {
+            result[i] = new Point(points[i]);
+        }
+        return result;
+    }
+
+    /**
+     * The point whose 65 bytes begin at {@code offset}. Empty unless the first byte is 04, both coordinates are below the
+     * field prime and the point is on the curve.
+     */
+    public static Optional<Point> decode(byte[] bytes, int offset) {
+        if (bytes[offset] != 0x04) {
+            return Optional.empty();
+        }
+        var encoded = new byte[BYTES];
+        System.arraycopy(bytes, offset, encoded, 0, BYTES);
+        try {
+            return Optional.of(new Point(P256.CURVE.decodePoint(encoded)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // a coordinate of p or more, or off the curve
+        }
+    }
+
+    /** A whole array of exactly 65 bytes. */
+    public static Optional<Point> decode(byte[] bytes) {
+        return bytes.length == BYTES ? decode(bytes, 0) : Optional.empty();
+    }
+
+    /** @throws IllegalStateException for the point at infinity, which has no encoding */
+    public byte[] encode() {
+        if (isInfinity()) {
+            throw new IllegalStateException("the point at infinity has no encoding");
+        }
+        return affine.getEncoded(false);
+    }
+
+    /** SEC1's compressed form, 33 bytes, where another standard asks for it (RFC 9497). */
+    public byte[] encodeCompressed() {
+        if (isInfinity()) {
+            throw new IllegalStateException("the point at infinity has no encoding");
+        }
+        return affine.getEncoded(true);
+    }
+
+    public boolean isInfinity() {
+        return affine.isInfinity();
+    }
+
+    public Point plus(Point other) {
+        return of(affine.add(other.affine));
+    }
+
+    public Point minus(Point other) {
+        return of(affine.subtract(other.affine));
+    }
+
+    public Point negate() {
+        return new Point(affine.negate());
+    }
+
+    /** In a time that depends on both. For a secret factor see {@link SecretMultiplication}. */
+    public Point times(Scalar publicFactor) {
+        return of(affine.multiply(publicFactor.toBigInteger()));
+    }
+
+    ECPoint affine() {
+        return affine;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Point p && affine.equals(p.affine);
+    }
+
+    @Override
+    public int hashCode() {
+        return affine.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return isInfinity() ? "infinity" : HexFormat.of().formatHex(encode());
+    }
+}

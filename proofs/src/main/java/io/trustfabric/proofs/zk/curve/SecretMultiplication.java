@@ -1,0 +1,96 @@
+package io.trustfabric.proofs.zk.curve;
+
+import io.trustfabric.proofs.zk.field.Scalar;
+import io.trustfabric.proofs.zk.field.SecretScalar;
+import io.trustfabric.proofs.zk.field.SecretVector;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+
+/**
+ * Points times secrets by Bouncy Castle's own multipliers, which take a time that depends on the factor. Every factor is
+ * therefore split anew into two uniform ones, {@code s = (s - a) + a}, each of which alone says nothing about it:
+ * "blinded", not "constant time". What a local attacker could still learn: docs/spec/zk-implementation.md.
+ *
+ * <p>Generators are multiplied by combs that are made once; other points by the library's default for the curve.
+ */
+public final class SecretMultiplication {
+    private static final FixedPointCombMultiplier COMB = new FixedPointCombMultiplier();
+    /** Generators by themselves; a copy each, to which the library pins its table. */
+    private static final Map<Point, ECPoint> WITH_COMB = new ConcurrentHashMap<>();
+
+    private final SecureRandom random;
+
+    public SecretMultiplication(SecureRandom random) {
+        this.random = random;
+    }
+
+    /** {@code factor * base}, where {@code base} is one of many points that come and go. */
+    public Point times(Point base, SecretScalar factor) {
+        return Point.of(product(base, factor));
+    }
+
+    /** {@code <factors, bases>}, where the bases come and go. */
+    public Point innerProduct(SecretVector factors, List<Point> bases) {
+        return Point.of(sum(factors, bases));
+    }
+
+    /** {@code <factors, generators> + blinding * H}, where the generators are fixed ones. */
+    public Point commit(SecretVector factors, List<Point> generators, SecretScalar blinding) {
+        ECPoint sum = byComb(Generators.H, blinding);
+        for (int i = 0; i < factors.length(); i++) {
+            sum = sum.add(byComb(generators.get(i), factors.get(i)));
+        }
+        return Point.of(sum);
+    }
+
+    /** {@code value * generator + blinding * H}. */
+    public Point commit(SecretScalar value, Point generator, SecretScalar blinding) {
+        return Point.of(byComb(generator, value).add(byComb(Generators.H, blinding)));
+    }
+
+    /** {@code <factors, bases> + value * generator + blinding * H}, where the bases come and go. */
+    public Point commitOver(
+            SecretVector factors, List<Point> bases, SecretScalar value, Point generator, SecretScalar blinding) {
+        return Point.of(sum(factors, bases).add(product(generator, value)).add(byComb(Generators.H, blinding)));
+    }
+
+    private ECPoint sum(SecretVector factors, List<Point> bases) {
+        if (factors.length() != bases.size()) {
+            throw new IllegalArgumentException("%d factors beside %d points".formatted(factors.length(), bases.size()));
+        }
+        ECPoint sum = P256.CURVE.getInfinity();
+        for (int i = 0; i < factors.length(); i++) {
+            sum = sum.add(product(bases.get(i), factors.get(i)));
+        }
+        return sum;
+    }
+
+    private ECPoint product(Point base, SecretScalar factor) {
+        Scalar[] parts = split(factor);
+        return base.affine().multiply(integer(parts[0])).add(base.affine().multiply(integer(parts[1])));
+    }
+
+    private ECPoint byComb(Point generator, SecretScalar factor) {
+        ECPoint pinned = WITH_COMB.computeIfAbsent(
+                generator, g -> P256.CURVE.decodePoint(g.encode()));
+        Scalar[] parts = split(factor);
+        return COMB.multiply(pinned, integer(parts[0])).add(COMB.multiply(pinned, integer(parts[1])));
+    }
+
+    /** Two public scalars, each uniform by itself, whose sum is the secret. */
+    private Scalar[] split(SecretScalar secret) {
+        var uniform = new byte[64];
+        random.nextBytes(uniform);
+        Scalar mask = Scalar.of(new BigInteger(1, uniform));
+        return new Scalar[] {secret.plus(mask.negate()).publish(), mask};
+    }
+
+    private static BigInteger integer(Scalar part) {
+        return part.toBigInteger();
+    }
+}
