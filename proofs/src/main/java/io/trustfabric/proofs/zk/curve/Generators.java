@@ -46,7 +46,10 @@ public final class Generators {
     private static Point one(String family, int index) {
         byte[] name = family.getBytes(StandardCharsets.US_ASCII);
         return new HashToCurve(DOMAIN)
-                .hash(ByteBuffer.allocate(name.length + 4).put(name).putInt(index).array());
+                .hash(ByteBuffer.allocate(name.length + 4)
+                        .put(name)
+                        .putInt(index)
+                        .array());
     }
 
     private static final class Family {

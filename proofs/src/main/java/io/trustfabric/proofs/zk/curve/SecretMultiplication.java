@@ -76,8 +76,7 @@ public final class SecretMultiplication {
     }
 
     private ECPoint byComb(Point generator, SecretScalar factor) {
-        ECPoint pinned = WITH_COMB.computeIfAbsent(
-                generator, g -> P256.CURVE.decodePoint(g.encode()));
+        ECPoint pinned = WITH_COMB.computeIfAbsent(generator, g -> P256.CURVE.decodePoint(g.encode()));
         Scalar[] parts = split(factor);
         return COMB.multiply(pinned, integer(parts[0])).add(COMB.multiply(pinned, integer(parts[1])));
     }

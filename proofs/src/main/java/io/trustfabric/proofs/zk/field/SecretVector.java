@@ -10,9 +10,9 @@ import java.util.List;
 public final class SecretVector {
     private static final int LIMBS = Montgomery.LIMBS;
 
-    private final long[] limbs;
+    final long[] limbs;
 
-    private SecretVector(long[] limbs) {
+    SecretVector(long[] limbs) {
         this.limbs = limbs;
     }
 
@@ -44,7 +44,8 @@ public final class SecretVector {
     /** This vector, {@code by} zeros below it, and zeros above it up to {@code length} entries. */
     public SecretVector shifted(int by, int length) {
         if (length() + by > length) {
-            throw new IllegalArgumentException("%d entries shifted by %d do not fit into %d".formatted(length(), by, length));
+            throw new IllegalArgumentException(
+                    "%d entries shifted by %d do not fit into %d".formatted(length(), by, length));
         }
         var r = new long[length * LIMBS];
         System.arraycopy(limbs, 0, r, by * LIMBS, limbs.length);
@@ -61,6 +62,15 @@ public final class SecretVector {
         var r = new long[limbs.length];
         for (int i = 0; i < limbs.length; i += LIMBS) {
             Montgomery.add(limbs, i, other.limbs, i, r, i);
+        }
+        return new SecretVector(r);
+    }
+
+    public SecretVector minus(SecretVector other) {
+        requireSameLength(other.length());
+        var r = new long[limbs.length];
+        for (int i = 0; i < limbs.length; i += LIMBS) {
+            Montgomery.subtract(limbs, i, other.limbs, i, r, i);
         }
         return new SecretVector(r);
     }
@@ -113,13 +123,9 @@ public final class SecretVector {
 
     public SecretScalar innerProduct(SecretVector other) {
         requireSameLength(other.length());
-        var sum = new long[LIMBS];
-        var product = new long[LIMBS];
-        for (int i = 0; i < limbs.length; i += LIMBS) {
-            Montgomery.multiply(limbs, i, other.limbs, i, product, 0);
-            Montgomery.add(sum, 0, product, 0, sum, 0);
-        }
-        return new SecretScalar(sum);
+        var r = new long[LIMBS];
+        new LazyInnerProduct().compute(limbs, 0, LIMBS, other.limbs, 0, LIMBS, length(), r, 0);
+        return new SecretScalar(r);
     }
 
     public SecretScalar innerProduct(Scalar[] other) {

@@ -1,0 +1,56 @@
+package io.trustfabric.proofs.zk.poly;
+
+import io.trustfabric.proofs.zk.field.SecretPolynomials;
+import io.trustfabric.proofs.zk.field.SecretScalar;
+import io.trustfabric.proofs.zk.field.SecretVector;
+
+/**
+ * The greatest common divisor of two polynomials and how they make it: {@code u * a + v * b = d}. Source: overlap-v1,
+ * section 8.1; Knuth, The Art of Computer Programming, volume 2, section 4.6.1.
+ */
+public final class Bezout {
+    private Bezout() {}
+
+    /**
+     * All vectors are coefficients, low ones first, and as long as their degrees say; the zero polynomial has one.
+     *
+     * @param u of degree below {@code deg b - deg d}; zero if b divides a
+     * @param v of degree below {@code deg a - deg d}, or of degree 0 if b divides a
+     * @param d monic; its degree is the number of common roots, a secret
+     */
+    public record Result(SecretVector u, SecretVector v, SecretVector d) {}
+
+    /**
+     * In {@code O(deg a * deg b)}, and with as much arithmetic for few common roots as for many, unless somebody chose the
+     * roots with care (section 10, rule 7).
+     *
+     * @throws IllegalArgumentException if one of the polynomials is zero
+     */
+    public static Result of(SecretVector a, SecretVector b) {
+        SecretVector f = nonZero(a);
+        SecretVector g = nonZero(b);
+        if (f.length() < g.length()) {
+            Result turned = run(g, f);
+            return new Result(turned.v(), turned.u(), turned.d());
+        }
+        return run(f, g);
+    }
+
+    private static Result run(SecretVector f, SecretVector g) {
+        var euclid = new Euclid(f, g);
+        euclid.run();
+        SecretVector divisor = euclid.divisor();
+        SecretScalar toMonic = divisor.get(divisor.length() - 1).inverse();
+        var result = new Result(euclid.u().times(toMonic), euclid.v().times(toMonic), divisor.times(toMonic));
+        euclid.runOn(f);
+        return result;
+    }
+
+    private static SecretVector nonZero(SecretVector a) {
+        SecretVector trimmed = SecretPolynomials.trimmed(a);
+        if (trimmed.length() == 0) {
+            throw new IllegalArgumentException("the zero polynomial has every root");
+        }
+        return trimmed;
+    }
+}
