@@ -41,11 +41,14 @@ public final class SecretMultiplication {
 
     /** {@code <factors, generators> + blinding * H}, where the generators are fixed ones. */
     public Point commit(SecretVector factors, List<Point> generators, SecretScalar blinding) {
-        ECPoint sum = byComb(Generators.H, blinding);
-        for (int i = 0; i < factors.length(); i++) {
-            sum = sum.add(byComb(generators.get(i), factors.get(i)));
-        }
-        return Point.of(sum);
+        return Point.of(sumByComb(factors, generators).add(byComb(Generators.H, blinding)));
+    }
+
+    /** {@code <factors, generators> + value * generator + blinding * H}, where all generators are fixed ones. */
+    public Point commit(
+            SecretVector factors, List<Point> generators, SecretScalar value, Point generator, SecretScalar blinding) {
+        return Point.of(
+                sumByComb(factors, generators).add(byComb(generator, value)).add(byComb(Generators.H, blinding)));
     }
 
     /** {@code value * generator + blinding * H}. */
@@ -75,10 +78,23 @@ public final class SecretMultiplication {
         return base.affine().multiply(integer(parts[0])).add(base.affine().multiply(integer(parts[1])));
     }
 
+    private ECPoint sumByComb(SecretVector factors, List<Point> generators) {
+        ECPoint sum = P256.CURVE.getInfinity();
+        for (int i = 0; i < factors.length(); i++) {
+            sum = sum.add(byComb(generators.get(i), factors.get(i)));
+        }
+        return sum;
+    }
+
     private ECPoint byComb(Point generator, SecretScalar factor) {
-        ECPoint pinned = WITH_COMB.computeIfAbsent(generator, g -> P256.CURVE.decodePoint(g.encode()));
         Scalar[] parts = split(factor);
-        return COMB.multiply(pinned, integer(parts[0])).add(COMB.multiply(pinned, integer(parts[1])));
+        return byComb(generator, integer(parts[0])).add(byComb(generator, integer(parts[1])));
+    }
+
+    /** {@code publicFactor * generator} by the comb that is made when first asked for. */
+    static ECPoint byComb(Point generator, BigInteger publicFactor) {
+        ECPoint pinned = WITH_COMB.computeIfAbsent(generator, g -> P256.CURVE.decodePoint(g.encode()));
+        return COMB.multiply(pinned, publicFactor);
     }
 
     /** Two public scalars, each uniform by itself, whose sum is the secret. */
