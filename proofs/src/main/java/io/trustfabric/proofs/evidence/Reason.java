@@ -48,5 +48,7 @@ public enum Reason {
     /** Bytes left over after a whole piece of evidence. */
     TRAILING_BYTES,
     /** Statements of one log that break the log's own rules, whatever their signatures. */
-    INCONSISTENT
+    INCONSISTENT,
+    /** A zero-knowledge proof, well formed, that does not hold for its statement. */
+    PROOF_INVALID
 }

@@ -1,6 +1,7 @@
 package io.trustfabric.proofs.zk.field;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -94,6 +95,14 @@ public final class SecretScalar {
     /** The same value as a public one: a response of a proof, or whatever else its owner shows to the world. */
     public Scalar publish() {
         return new Scalar(limbs.clone());
+    }
+
+    /**
+     * Overwrites the value with zero once its owner is done with it. As far as Java goes: copies that arithmetic or the
+     * collector made stay until their memory is used again.
+     */
+    public void destroy() {
+        Arrays.fill(limbs, 0);
     }
 
     @Override
