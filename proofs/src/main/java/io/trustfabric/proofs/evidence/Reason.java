@@ -50,5 +50,7 @@ public enum Reason {
     /** Statements of one log that break the log's own rules, whatever their signatures. */
     INCONSISTENT,
     /** A zero-knowledge proof, well formed, that does not hold for its statement. */
-    PROOF_INVALID
+    PROOF_INVALID,
+    /** A statement that no proof can be about: a parameter out of range, or two parties that are one. */
+    BAD_STATEMENT
 }
