@@ -84,6 +84,12 @@ func caseOf(kind string) (verifier, error) {
 		return &registration{}, nil
 	case "overlap":
 		return &overlap{}, nil
+	case "member":
+		return &member{}, nil
+	case "nonmember":
+		return &nonmember{}, nil
+	case "range":
+		return &rangeCase{}, nil
 	}
 	return nil, errors.New("no such kind of case: " + kind)
 }

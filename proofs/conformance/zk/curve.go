@@ -53,7 +53,7 @@ func encodePoint(a point) []byte {
 	return out
 }
 
-// decodePoint takes the uncompressed SEC1 form alone (overlap-v1 section 3).
+// decodePoint takes the uncompressed SEC1 form alone (transcript.md, encodings).
 func decodePoint(b []byte) (point, error) {
 	if len(b) != 65 || b[0] != 4 {
 		return infinity, errors.New("not an uncompressed point of 65 bytes")

@@ -42,13 +42,19 @@ func (d *decoder) scalar() *big.Int {
 	return s
 }
 
+// roundPoints reads L_1, R_1, L_2, R_2, ...
+func (d *decoder) roundPoints(rounds int) (l, r []point) {
+	for j := 0; j < rounds; j++ {
+		l = append(l, d.point())
+		r = append(r, d.point())
+	}
+	return l, r
+}
+
 // openingPoints reads L_1 .. S; z1 and z2 come last in every proof and are read by openingScalars.
 func (d *decoder) openingPoints(np int) opening {
 	var o opening
-	for j := 0; j < rounds(np); j++ {
-		o.l = append(o.l, d.point())
-		o.r = append(o.r, d.point())
-	}
+	o.l, o.r = d.roundPoints(rounds(np))
 	o.s = d.point()
 	return o
 }

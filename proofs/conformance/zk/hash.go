@@ -13,7 +13,7 @@ func hashToCurve(message []byte, dst string) point {
 	return mapToCurve(u0.Mod(u0, p)).plus(mapToCurve(u1.Mod(u1, p)))
 }
 
-// expandMessage is expand_message_xmd with SHA-256, section 5.3.1.
+// expandMessage is expand_message_xmd with SHA-256, RFC 9380 section 5.3.1.
 func expandMessage(message []byte, dst string, length int) []byte {
 	dstPrime := append([]byte(dst), byte(len(dst)))
 	first := sha256.New()
@@ -38,7 +38,7 @@ func expandMessage(message []byte, dst string, length int) []byte {
 	return out[:length]
 }
 
-// mapToCurve is the simplified Shallue-van de Woestijne-Ulas map of section 6.6.2, with A = -3 and Z = -10.
+// mapToCurve is the simplified Shallue-van de Woestijne-Ulas map of RFC 9380 section 6.6.2, with A = -3 and Z = -10.
 func mapToCurve(u *big.Int) point {
 	a, z, b := big.NewInt(-3), big.NewInt(-10), curve.Params().B
 	zu2 := fieldMul(z, fieldMul(u, u))

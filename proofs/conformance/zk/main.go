@@ -21,7 +21,7 @@ func main() {
 	case len(args) == 0:
 		err = verdicts(os.Stdin, os.Stdout)
 	case len(args) == 2 && args[0] == "-vectors":
-		err = vectors(args[1], os.Stdout)
+		err = checkVectors(args[1], os.Stdout)
 	case len(args) > 1 && args[0] == "-generators":
 		err = printGenerators(args[1:])
 	default:
@@ -51,7 +51,7 @@ func printGenerators(counts []string) error {
 		if err != nil || np < 1 || np > 1<<16 {
 			return fmt.Errorf("not a number of generators: %s", count)
 		}
-		fmt.Printf("%x\n", setupId(np))
+		fmt.Printf("%x\n", openingSetup(np))
 	}
 	return nil
 }

@@ -17,15 +17,10 @@ type claim struct{ c, e point }
 
 func rounds(np int) int { return bits.TrailingZeros(uint(np)) }
 
-// openingHolds draws the challenges of OPEN from t and checks its one equation (overlap-v1 section 5).
+// openingHolds draws the challenges of OPEN from t and checks its one equation (overlap-v1 section 3).
 func openingHolds(t *transcript, np int, z *big.Int, claims []claim, proof opening) bool {
 	rho, w := t.challenge("rho"), t.challenge("w")
-	var xs []*big.Int
-	for j := range proof.l {
-		t.absorbPoint("L", proof.l[j])
-		t.absorbPoint("R", proof.r[j])
-		xs = append(xs, t.challenge("x"))
-	}
+	xs := roundChallenges(t, proof.l, proof.r, "x")
 	t.absorbPoint("S", proof.s)
 	c := t.challenge("c-open")
 	t.absorbScalar("z1", proof.z1)
@@ -33,7 +28,7 @@ func openingHolds(t *transcript, np int, z *big.Int, claims []claim, proof openi
 
 	equation := newSum()
 	for i, s := range foldWeights(np, xs) {
-		equation.add(mul(proof.z1, s), generators(np)[i])
+		equation.add(mul(proof.z1, s), generators("G", np)[i])
 	}
 	equation.add(mul(proof.z1, mul(foldedPower(np, z, xs), w)), pointU)
 	equation.add(proof.z2, pointH)
@@ -49,6 +44,17 @@ func openingHolds(t *transcript, np int, z *big.Int, claims []claim, proof openi
 		equation.subtract(mul(c, inverse(x)), proof.r[j])
 	}
 	return equation.isZero()
+}
+
+// roundChallenges absorbs L_j and R_j and draws the challenge of round j, for every j.
+func roundChallenges(t *transcript, l, r []point, label string) []*big.Int {
+	var xs []*big.Int
+	for j := range l {
+		t.absorbPoint("L", l[j])
+		t.absorbPoint("R", r[j])
+		xs = append(xs, t.challenge(label))
+	}
+	return xs
 }
 
 // foldWeights: s_i is the product of x_j over all j for which bit m - j of i is set; round 1 is the top bit.

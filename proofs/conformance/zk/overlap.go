@@ -5,7 +5,7 @@ import (
 	"math/big"
 )
 
-// A claim that two registered sets share at most k members (OVERLAP-v1, section 8).
+// A claim that two registered sets share at most k members (OVERLAP-v1).
 type overlap struct {
 	NpA, NpB                 int
 	K                        int
@@ -17,7 +17,7 @@ type overlap struct {
 	Proof                    hexBytes
 }
 
-// What is sent for an overlap, in the order of section 8.4.
+// What is sent for an overlap, in the order of overlap-v1 section 6.4.
 type overlapProof struct {
 	cu, cv, cg, ea, eb, eu, ev, t, a1, a2, a3 point
 	su, sxi, sv, seta, sr                     *big.Int
@@ -75,7 +75,7 @@ func (c overlap) verify() error {
 func (c overlap) start(np int, ca, cb point) *transcript {
 	t := newTranscript("ZKTX/OVERLAP/1")
 	t.absorbText("group", "P-256")
-	t.absorb("generators", setupId(np))
+	t.absorb("generators", openingSetup(np))
 	t.absorbInt("np", np)
 	t.absorbInt("k", c.K)
 	t.absorbText("epoch", c.Epoch)

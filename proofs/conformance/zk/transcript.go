@@ -5,7 +5,7 @@ import (
 	"math/big"
 )
 
-// A Fiat-Shamir transcript as in overlap-v1 section 3.
+// A Fiat-Shamir transcript as in docs/spec/transcript.md.
 type transcript struct{ state [32]byte }
 
 func newTranscript(protocol string) *transcript {

@@ -8,7 +8,7 @@ import (
 	"os"
 )
 
-// An entry of the vectors of overlap-v1 section 19: an overlap, and A's registration, whose body is regA.
+// An entry of the shared vectors of overlap-v1: an overlap, and A's registration, whose body is regA.
 type vector struct {
 	Np, K, N               int
 	Epoch, IdType          string
@@ -29,7 +29,7 @@ func (v vector) overlap() overlap {
 		CommitmentB: v.CB, Proof: v.Proof}
 }
 
-func vectors(file string, out io.Writer) error {
+func checkVectors(file string, out io.Writer) error {
 	content, err := os.ReadFile(file)
 	if err != nil {
 		return err
