@@ -5,7 +5,8 @@ import io.trustfabric.proofs.zk.field.Scalar;
 import java.util.List;
 
 /**
- * The part of a proof that OPEN adds: two points a round, one announcement, two responses. Source: overlap-v1, section 5.
+ * The part of a proof that OPEN adds: two points a round, one announcement, two responses. Source: overlap-v1,
+ * section 5.
  *
  * @param l one point a round, first round first
  * @param r as many

@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Shows that each {@code C_i} commits to a polynomial of fewer than N' coefficients whose value at {@code z} is what
- * {@code E_i} carries. Source: overlap-v1, section 5. Cost: about {@code 2N'} blinded multiplications, a third of them by
- * comb, and {@code N'} public ones.
+ * {@code E_i} carries. Source: overlap-v1, section 5. Cost: {@code 2N'} blinded multiplications, half of them by comb,
+ * and {@code N'} public ones.
  */
 public final class OpeningProver {
     private final SecretMultiplication multiplication;
@@ -29,7 +29,7 @@ public final class OpeningProver {
      *     protocol's announcements and responses since
      * @param n N', a power of two
      * @param items in the order in which the verifier has the pairs
-     * @throws IllegalArgumentException if a polynomial has not N' entries, or its evaluation is another than at {@code z}
+     * @throws IllegalArgumentException if a polynomial has not N' entries, or an evaluation is not its value at z
      */
     public OpeningProof prove(Conversation conversation, int n, Scalar z, List<Opened> items) {
         Scalar rho = conversation.challenge("rho");
@@ -63,6 +63,7 @@ public final class OpeningProver {
         return new OpeningProof(rounds.l(), rounds.r(), s, z1, z2);
     }
 
+    /** The difference is zero for all who keep the contract, so that it may be shown. */
     private static void requireZero(SecretScalar difference) {
         if (!difference.publish().isZero()) {
             throw new IllegalArgumentException("an evaluation is not the polynomial's value at z: no proof would hold");

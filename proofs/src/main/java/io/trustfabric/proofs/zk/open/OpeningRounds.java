@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The prover's rounds of OPEN: {@code Q = <a, g> + <a, b>*w*U + r*H} is halved until one entry is left. The vectors g and b
- * are public, a and r are secret. Source: overlap-v1, section 5, step 3.
+ * The prover's rounds of OPEN: {@code Q = <a, g> + <a, b>*w*U + r*H} is halved until one entry is left. The vectors g
+ * and b are public, a and r are secret. Source: overlap-v1, section 5, step 3.
  */
 final class OpeningRounds {
     private final SecretMultiplication multiplication;

@@ -6,8 +6,8 @@ import io.trustfabric.proofs.zk.curve.Point;
 import io.trustfabric.proofs.zk.field.Scalar;
 
 /**
- * Reads a proof of known shape: points of 65 bytes, scalars of 32, one encoding each. The total length is checked before
- * anything is decoded. Source: overlap-v1, section 3.
+ * Reads a proof of known shape: points of 65 bytes, scalars of 32, one encoding each. The total length is checked
+ * before anything is decoded. Source: overlap-v1, section 3.
  */
 public final class ProofReader {
     private final String proof;

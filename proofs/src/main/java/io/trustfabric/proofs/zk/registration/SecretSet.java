@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What a tenant registers: exactly as many distinct roots as the bucket holds, ascending, so that pads cannot be told from
- * tags, and the blinding of the commitment. Sorting takes a time that depends on the values; the polynomial's arithmetic
- * does not. Source: overlap-v1, sections 4, 6 and 7.
+ * What a tenant registers: exactly as many distinct roots as the bucket holds, ascending, so that pads cannot be told
+ * from tags, and the blinding of the commitment. Sorting takes a time that depends on the values; the polynomial's
+ * arithmetic does not. Source: overlap-v1, sections 4, 6 and 7.
  */
 public final class SecretSet {
-    private static final byte[] PADS = "ZKTX/PADS/1".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NO_TRANSCRIPT = "ZKTX/SET/1".getBytes(StandardCharsets.US_ASCII);
 
     private final Bucket bucket;
     private final List<SecretScalar> roots;
@@ -54,17 +54,17 @@ public final class SecretSet {
                     "%d tags of which %d differ: register each once".formatted(tags.size(), values.size()));
         }
         while (values.size() < bucket.capacity()) {
-            values.add(nonces.next(PADS).encodeSecret());
+            values.add(nonces.next(NO_TRANSCRIPT).encodeSecret());
         }
         var roots = new ArrayList<SecretScalar>(values.size());
         values.forEach(value -> roots.add(SecretScalar.decode(value, 0).orElseThrow()));
-        return new SecretSet(bucket, List.copyOf(roots), nonces.next(PADS));
+        return new SecretSet(bucket, List.copyOf(roots), nonces.next(NO_TRANSCRIPT));
     }
 
     /**
      * A set that was made before: from its owner's file, or as another tenant disclosed it.
      *
-     * @throws SetRefusedException if there are more or fewer roots than the bucket holds, or they do not ascend strictly
+     * @throws SetRefusedException if there are not exactly as many roots as the bucket holds, strictly ascending
      */
     public static SecretSet ofRoots(Bucket bucket, List<SecretScalar> roots, SecretScalar blinding)
             throws SetRefusedException {

@@ -6,6 +6,7 @@ import io.trustfabric.proofs.zk.curve.Generators;
 import io.trustfabric.proofs.zk.field.Scalar;
 import io.trustfabric.proofs.zk.field.SecretScalar;
 import io.trustfabric.proofs.zk.field.SecretVector;
+import io.trustfabric.proofs.zk.transcript.FixedChallenge;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,19 @@ class CheatingRegistrantTest {
         SecretVector zero = SecretVector.zeros(Bucket.B64.generators());
 
         assertThat(registrant.passesWith(zero, zero)).isFalse();
+    }
+
+    /** Why z is drawn after C_F: the polynomial of every member would be registered (overlap-v1, section 14, 2). */
+    @Test
+    void theZeroPolynomialWouldPassIfZWereKnownBeforeF() {
+        int n = Bucket.B64.generators();
+        Scalar z = Scalar.of(77);
+        SecretVector zero = SecretVector.zeros(n);
+        SecretVector onlyAtZ = secret(z.power(n).negate()).padded(n);
+
+        assertThat(registrant.passesWith(zero, onlyAtZ, FixedChallenge.of("z", z)))
+                .isTrue();
+        assertThat(registrant.passesWith(zero, onlyAtZ)).isFalse();
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.trustfabric.proofs.zk.field.Scalar;
 import io.trustfabric.proofs.zk.field.SecretNonces;
 import io.trustfabric.proofs.zk.field.SecretScalar;
 import io.trustfabric.proofs.zk.field.SecretVector;
+import io.trustfabric.proofs.zk.transcript.Opening;
+import io.trustfabric.proofs.zk.transcript.Transcript;
 import java.math.BigInteger;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -75,10 +77,16 @@ final class Registrant {
     }
 
     boolean passesWith(SecretVector polynomial, SecretVector shifted) {
+        return passesWith(polynomial, shifted, Transcript::new);
+    }
+
+    boolean passesWith(SecretVector polynomial, SecretVector shifted, Opening opening) {
         SecretScalar blinding = nonces.next(new byte[32]);
         RegistrationStatement statement =
                 statement(multiplication.commit(polynomial, Generators.g(polynomial.length()), blinding));
-        return holds(statement, prover().prove(statement, polynomial, blinding, shifted));
+        RegistrationProof proof =
+                new RegistrationProver(multiplication, nonces, opening).prove(statement, polynomial, blinding, shifted);
+        return VERIFIER.holds(new RegistrationVerifier(opening).candidate(statement, proof));
     }
 
     static boolean holds(RegistrationStatement statement, RegistrationProof proof) {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Zero knowledge, by the simulator of overlap-v1, section 12: who chooses the challenges makes a proof without a witness,
- * so a proof says nothing but that its statement holds.
+ * Zero knowledge, by the simulator of overlap-v1, section 12: who chooses the challenges makes a proof without a
+ * witness, so a proof says nothing but that its statement holds.
  */
 class RegistrationSimulatorTest {
     private static final Bucket BUCKET = Bucket.B64;
