@@ -184,6 +184,11 @@ final class Montgomery {
         multiply(plain, 0, R_SQUARED, 0, r, ri);
     }
 
+    /** An unsigned 64-bit number to four limbs in Montgomery form. */
+    static void fromUnsigned(long value, long[] r, int ri) {
+        multiply(new long[] {value, 0, 0, 0}, 0, R_SQUARED, 0, r, ri);
+    }
+
     /** Four limbs in Montgomery form to 32 big-endian bytes. */
     static void toBytes(long[] a, int ai, byte[] bytes, int offset) {
         long[] plain = new long[LIMBS];

@@ -30,6 +30,13 @@ public final class Scalar {
         return of(BigInteger.valueOf(value));
     }
 
+    /** @param value 0 to 2^64 - 1, unsigned */
+    public static Scalar ofUnsigned(long value) {
+        var limbs = new long[Montgomery.LIMBS];
+        Montgomery.fromUnsigned(value, limbs, 0);
+        return new Scalar(limbs);
+    }
+
     /** {@code value mod n}; a negative value is taken modulo n too. */
     public static Scalar of(BigInteger value) {
         byte[] bytes = fixed(value.mod(ORDER));

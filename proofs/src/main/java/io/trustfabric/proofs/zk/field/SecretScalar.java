@@ -22,6 +22,13 @@ public final class SecretScalar {
         return new SecretScalar(value.limbs.clone());
     }
 
+    /** @param value 0 to 2^64 - 1, unsigned */
+    public static SecretScalar ofUnsigned(long value) {
+        var limbs = new long[Montgomery.LIMBS];
+        Montgomery.fromUnsigned(value, limbs, 0);
+        return new SecretScalar(limbs);
+    }
+
     /** From the owner's own file or message; empty if the 32 bytes at {@code offset} are no number below n. */
     public static Optional<SecretScalar> decode(byte[] bytes, int offset) {
         return Scalar.decode(bytes, offset).map(s -> new SecretScalar(s.limbs));

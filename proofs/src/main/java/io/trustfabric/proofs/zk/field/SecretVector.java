@@ -28,6 +28,18 @@ public final class SecretVector {
         return new SecretVector(new long[length * LIMBS]);
     }
 
+    /** Zeros and ones: 64 of each word, its lowest bit first. Nothing here branches on the words. */
+    public static SecretVector bits(long... words) {
+        var limbs = new long[words.length * Long.SIZE * LIMBS];
+        long[] one = Scalar.ONE.limbs;
+        for (int i = 0; i < limbs.length; i++) {
+            int bit = i / LIMBS;
+            long mask = -(words[bit / Long.SIZE] >>> bit % Long.SIZE & 1);
+            limbs[i] = one[i % LIMBS] & mask;
+        }
+        return new SecretVector(limbs);
+    }
+
     public int length() {
         return limbs.length / LIMBS;
     }

@@ -3,10 +3,10 @@ package io.trustfabric.proofs.zk.open;
 import io.trustfabric.proofs.zk.field.Scalar;
 
 /** {@code 1, x, x^2, ...}. */
-final class Powers {
+public final class Powers {
     private Powers() {}
 
-    static Scalar[] of(Scalar x, int count) {
+    public static Scalar[] of(Scalar x, int count) {
         var powers = new Scalar[count];
         Scalar power = Scalar.ONE;
         for (int i = 0; i < count; i++) {
