@@ -52,5 +52,7 @@ public enum Reason {
     /** A zero-knowledge proof, well formed, that does not hold for its statement. */
     PROOF_INVALID,
     /** A statement that no proof can be about: a parameter out of range, or two parties that are one. */
-    BAD_STATEMENT
+    BAD_STATEMENT,
+    /** Sealed for another key or under other clear fields, or changed since it was sealed. */
+    UNDECRYPTABLE
 }
