@@ -16,8 +16,7 @@ final class Shape {
     /** A name on one line, 1 to 200 characters. */
     static void text(String field, String value) {
         if (!TEXT.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "%s is not 1 to %d characters on one line".formatted(field, LONGEST));
+            throw new IllegalArgumentException("%s is not 1 to %d characters on one line".formatted(field, LONGEST));
         }
     }
 

@@ -52,8 +52,7 @@ final class FieldReader {
     }
 
     Scalar scalar(String name) throws MalformedEvidenceException {
-        return Scalar.decode(hex32(name))
-                .orElseThrow(() -> malformed(name + " is not below the order of the group"));
+        return Scalar.decode(hex32(name)).orElseThrow(() -> malformed(name + " is not below the order of the group"));
     }
 
     Point point(String name) throws MalformedEvidenceException {

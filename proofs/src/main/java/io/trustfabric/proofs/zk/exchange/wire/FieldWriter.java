@@ -34,9 +34,7 @@ final class FieldWriter {
     }
 
     FieldWriter window(String name, Window window) {
-        object.putObject(name)
-                .put("fromMillis", window.fromMillis())
-                .put("untilMillis", window.untilMillis());
+        object.putObject(name).put("fromMillis", window.fromMillis()).put("untilMillis", window.untilMillis());
         return this;
     }
 

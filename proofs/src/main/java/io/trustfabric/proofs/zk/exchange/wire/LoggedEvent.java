@@ -10,8 +10,7 @@ public record LoggedEvent(long index, long timeMillis, SignedEvent event) {
 
     public LoggedEvent {
         if (index < 0 || timeMillis < 0) {
-            throw new IllegalArgumentException(
-                    "index %d and time %d, expected 0 or more".formatted(index, timeMillis));
+            throw new IllegalArgumentException("index %d and time %d, expected 0 or more".formatted(index, timeMillis));
         }
     }
 }

@@ -75,8 +75,8 @@ public final class SignedEvent {
             return new KeyCertified(envelope);
         }
         EventForm<?> form = EventForms.ofPayloadType(type)
-                .orElseThrow(
-                        () -> new MalformedEvidenceException(Reason.WRONG_PAYLOAD_TYPE, "no event of an exchange: " + type));
+                .orElseThrow(() ->
+                        new MalformedEvidenceException(Reason.WRONG_PAYLOAD_TYPE, "no event of an exchange: " + type));
         return EventPayload.read(form, envelope.payload());
     }
 
