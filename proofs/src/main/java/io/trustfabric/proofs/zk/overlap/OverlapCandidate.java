@@ -8,16 +8,8 @@ import io.trustfabric.proofs.zk.open.OpeningChallenges;
 
 /** MUL-1 to MUL-3 and OPEN of one proof, each point once with its coefficients summed. Source: overlap-v1, 8.5 and 9. */
 final class OverlapCandidate implements Candidate {
-    /** What OPEN is about, in this order. */
-    private enum Item {
-        A,
-        B,
-        U,
-        V,
-        G
-    }
-
-    private static final Item[] ITEMS = Item.values();
+    /** A, B, u, v, g: the pairs that are opened, in this order. */
+    private static final int PAIRS = 5;
 
     private final OverlapStatement statement;
     private final OverlapProof proof;
@@ -46,8 +38,8 @@ final class OverlapCandidate implements Candidate {
             mul2.times(e).negate(),
             Scalar.ZERO
         };
-        opened.addTo(sum, weights.next(), ITEMS.length, (i, ofCommitment, ofEvaluation) -> {
-            addCommitment(sum, ITEMS[i], ofCommitment);
+        opened.addTo(sum, weights.next(), PAIRS, (i, ofCommitment, ofEvaluation) -> {
+            addCommitment(sum, i, ofCommitment);
             ofEvaluations[i] = ofEvaluations[i].plus(ofEvaluation);
         });
         addEvaluations(sum, ofEvaluations, mul3.times(e).negate());
@@ -63,24 +55,24 @@ final class OverlapCandidate implements Candidate {
         sum.add(announced.a3(), mul3.negate());
     }
 
-    private void addCommitment(LinearCombination sum, Item item, Scalar coefficient) {
-        switch (item) {
-            case A -> sum.addShared(statement.commitmentA(), coefficient);
-            case B -> sum.addShared(statement.commitmentB(), coefficient);
-            case U -> sum.add(proof.polynomials().u(), coefficient);
-            case V -> sum.add(proof.polynomials().v(), coefficient);
-            case G -> sum.add(proof.polynomials().g(), coefficient);
+    private void addCommitment(LinearCombination sum, int i, Scalar coefficient) {
+        switch (i) {
+            case 0 -> sum.addShared(statement.commitmentA(), coefficient);
+            case 1 -> sum.addShared(statement.commitmentB(), coefficient);
+            case 2 -> sum.add(proof.polynomials().u(), coefficient);
+            case 3 -> sum.add(proof.polynomials().v(), coefficient);
+            default -> sum.add(proof.polynomials().g(), coefficient);
         }
     }
 
     /** {@code E_g = z^(N'-k)*T - z^(N')*U} is not sent. */
     private void addEvaluations(LinearCombination sum, Scalar[] coefficients, Scalar ofT) {
         Evaluations sent = proof.evaluations();
-        sum.add(sent.a(), coefficients[Item.A.ordinal()]);
-        sum.add(sent.b(), coefficients[Item.B.ordinal()]);
-        sum.add(sent.u(), coefficients[Item.U.ordinal()]);
-        sum.add(sent.v(), coefficients[Item.V.ordinal()]);
-        Scalar ofG = coefficients[Item.G.ordinal()];
+        sum.add(sent.a(), coefficients[0]);
+        sum.add(sent.b(), coefficients[1]);
+        sum.add(sent.u(), coefficients[2]);
+        sum.add(sent.v(), coefficients[3]);
+        Scalar ofG = coefficients[4];
         sum.add(sent.t(), ofT.plus(ofG.times(z.power(statement.generators() - statement.k()))));
         sum.addU(ofG.times(z.power(statement.generators())).negate());
     }
