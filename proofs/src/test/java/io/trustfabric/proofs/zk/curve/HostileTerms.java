@@ -38,8 +38,8 @@ final class HostileTerms {
         this.random = random;
         int count = random.nextInt(10) == 0 ? 9 + random.nextInt(32) : 1 + random.nextInt(8);
         int pointKind = random.nextInt(4);
-        int scalarKind = random.nextInt(5);
-        Scalar same = scalar(4);
+        int scalarKind = random.nextInt(8);
+        Scalar same = scalar(scalarKind);
         for (int i = 0; i < count; i++) {
             points.add(point(pointKind, i));
             scalars.add(random.nextInt(3) == 0 ? same : scalar(scalarKind));
@@ -71,8 +71,10 @@ final class HostileTerms {
             case 0 -> KNOWN[random.nextInt(KNOWN.length)];
             case 1 -> Scalar.of(BigInteger.ONE.shiftLeft(random.nextInt(256)));
             case 2 -> Scalar.of(random.nextInt(40));
-            case 3 -> Scalar.of(new BigInteger("5555555555555555555555555555555555555555555555555555555555555555", 16)
-                    .multiply(BigInteger.valueOf(random.nextInt(4))));
+            case 4, 5, 6 -> Scalar.of(BigInteger.valueOf(random.nextInt(1 << 20) - (1 << 10)));
+            case 3 ->
+                Scalar.of(new BigInteger("5555555555555555555555555555555555555555555555555555555555555555", 16)
+                        .multiply(BigInteger.valueOf(random.nextInt(4))));
             default -> Scalar.of(new BigInteger(256, random));
         };
     }

@@ -94,7 +94,18 @@ final class PrimeField {
 
     /** r = (c + m * p) / R, where m makes the five low columns zero. */
     private static void montgomery(
-            long c0, long c1, long c2, long c3, long c4, long c5, long c6, long c7, long c8, long c9, long[] r, int ri) {
+            long c0,
+            long c1,
+            long c2,
+            long c3,
+            long c4,
+            long c5,
+            long c6,
+            long c7,
+            long c8,
+            long c9,
+            long[] r,
+            int ri) {
         long m0 = c0 & MASK;
         long t1 = c1 + (c0 >> BITS) + low(m0, 44);
         long m1 = t1 & MASK;
