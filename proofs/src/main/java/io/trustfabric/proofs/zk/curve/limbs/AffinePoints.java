@@ -28,8 +28,9 @@ final class AffinePoints {
         finite[slot] = from.finite[fromSlot];
     }
 
-    void copyNegated(AffinePoints from, int fromSlot, int slot) {
-        copy(from, fromSlot, slot);
+    /** Sets a slot to the opposite of another. */
+    void setNegated(int slot, int of) {
+        copy(this, of, slot);
         int y = y(slot);
         for (int i = 0; i < PrimeField.LIMBS; i++) {
             limbs[y + i] = -limbs[y + i];

@@ -14,7 +14,10 @@ final class BucketSums {
     private final BatchAddition addition;
     private final int windowsAtOnce;
 
-    /** @param digits by term, then by window; of so many {@code bits} each, signed */
+    /**
+     * @param terms each followed by its opposite
+     * @param digits by term, then by window; of so many {@code bits} each, signed
+     */
     BucketSums(AffinePoints terms, int[][] digits, int bits, int windowsAtOnce) {
         this.terms = terms;
         this.digits = digits;
@@ -50,7 +53,7 @@ final class BucketSums {
         var lengths = new int[count << (bits - 1)];
         for (int term = 0; term < digits.length; term++) {
             for (int w = 0; w < count; w++) {
-                int digit = terms.finite[term] ? digits[term][window + w] : 0;
+                int digit = terms.finite[2 * term] ? digits[term][window + w] : 0;
                 if (digit != 0) {
                     lengths[bucket(w, digit)]++;
                 }
@@ -71,11 +74,9 @@ final class BucketSums {
         Arrays.fill(sorted.finite, false);
         for (int term = 0; term < digits.length; term++) {
             for (int w = 0; w < count; w++) {
-                int digit = terms.finite[term] ? digits[term][window + w] : 0;
-                if (digit > 0) {
-                    sorted.copy(terms, term, next[bucket(w, digit)]++);
-                } else if (digit < 0) {
-                    sorted.copyNegated(terms, term, next[bucket(w, digit)]++);
+                int digit = terms.finite[2 * term] ? digits[term][window + w] : 0;
+                if (digit != 0) {
+                    sorted.copy(terms, digit > 0 ? 2 * term : 2 * term + 1, next[bucket(w, digit)]++);
                 }
             }
         }

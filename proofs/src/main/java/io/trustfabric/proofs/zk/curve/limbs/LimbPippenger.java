@@ -29,10 +29,11 @@ public final class LimbPippenger {
      * @return eight such words, all zero for infinity
      */
     public long[] sum(long[] words, int[][] digits) {
-        var terms = new AffinePoints(digits.length);
+        var terms = new AffinePoints(2 * digits.length);
         for (int term = 0; term < digits.length; term++) {
             if (!isZero(words, 8 * term)) {
-                terms.set(term, words, 8 * term);
+                terms.set(2 * term, words, 8 * term);
+                terms.setNegated(2 * term + 1, 2 * term);
             }
         }
         int windowsAtOnce = Math.min(windows, Math.max(1, POINTS_AT_ONCE / Math.max(1, digits.length)));

@@ -92,38 +92,27 @@ final class PrimeField {
         montgomery(c0, c1, c2, c3, c4, c5, c6, c7, c8, h8, r, ri);
     }
 
-    /** r = (c + m * p) / R, where m makes the five low columns zero. */
+    /** r = (c + m * p) / R, where m makes the five low columns zero. What the column below decides is added last. */
     private static void montgomery(
-            long c0,
-            long c1,
-            long c2,
-            long c3,
-            long c4,
-            long c5,
-            long c6,
-            long c7,
-            long c8,
-            long c9,
-            long[] r,
-            int ri) {
+            long c0, long c1, long c2, long c3, long c4, long c5, long c6, long c7, long c8, long c9, long[] r, int ri) {
+        long t1 = c1 + (c0 >> BITS) + low(c0, 44);
         long m0 = c0 & MASK;
-        long t1 = c1 + (c0 >> BITS) + low(m0, 44);
+        long t2 = c2 + (m0 >>> 8) + (t1 >> BITS) + low(t1, 44);
         long m1 = t1 & MASK;
-        long t2 = c2 + (t1 >> BITS) + (m0 >>> 8) + low(m1, 44);
+        long t3 = c3 + low(m0, 36) + (m1 >>> 8) + (t2 >> BITS) + low(t2, 44);
         long m2 = t2 & MASK;
-        long t3 = c3 + (t2 >> BITS) + (m1 >>> 8) + low(m2, 44) + low(m0, 36);
+        long t4 = c4 + topLow(m0) + low(m1, 36) + (m2 >>> 8) + (t3 >> BITS) + low(t3, 44);
         long m3 = t3 & MASK;
-        long t4 = c4 + (t3 >> BITS) + (m2 >>> 8) + low(m3, 44) + low(m1, 36) + topLow(m0);
+        long t5 = c5 + topHigh(m0) + topLow(m1) + low(m2, 36) + (m3 >>> 8) + (t4 >> BITS) + low(t4, 44);
         long m4 = t4 & MASK;
-        long t5 = c5 + (t4 >> BITS) + (m3 >>> 8) + low(m4, 44) + low(m2, 36) + topLow(m1) + topHigh(m0);
-        long t6 = c6 + (t5 >> BITS) + (m4 >>> 8) + low(m3, 36) + topLow(m2) + topHigh(m1);
-        long t7 = c7 + (t6 >> BITS) + low(m4, 36) + topLow(m3) + topHigh(m2);
-        long t8 = c8 + (t7 >> BITS) + topLow(m4) + topHigh(m3);
+        long t6 = c6 + topHigh(m1) + topLow(m2) + low(m3, 36) + (m4 >>> 8) + (t5 >> BITS);
+        long t7 = c7 + topHigh(m2) + topLow(m3) + low(m4, 36) + (t6 >> BITS);
+        long t8 = c8 + topHigh(m3) + topLow(m4) + (t7 >> BITS);
         r[ri] = t5 & MASK;
         r[ri + 1] = t6 & MASK;
         r[ri + 2] = t7 & MASK;
         r[ri + 3] = t8 & MASK;
-        r[ri + 4] = c9 + (t8 >> BITS) + topHigh(m4);
+        r[ri + 4] = c9 + topHigh(m4) + (t8 >> BITS);
     }
 
     /** The part of {@code m * 2^shift} that stays in its limb. */
@@ -147,7 +136,6 @@ final class PrimeField {
 
     /** In place: four limbs of 52 bits, the value within {@code (-2^229, 2^256 + 2^229)}; before, within (-16p, 16p). */
     static void reduce(long[] a, int ai) {
-        carry(a, ai);
         long multiple = a[ai + 4] >> 48; // of p, to be taken away
         a[ai] += multiple;
         a[ai + 1] -= multiple << 44;
