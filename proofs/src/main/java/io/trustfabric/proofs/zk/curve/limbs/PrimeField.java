@@ -94,7 +94,18 @@ final class PrimeField {
 
     /** r = (c + m * p) / R, where m makes the five low columns zero. What the column below decides is added last. */
     private static void montgomery(
-            long c0, long c1, long c2, long c3, long c4, long c5, long c6, long c7, long c8, long c9, long[] r, int ri) {
+            long c0,
+            long c1,
+            long c2,
+            long c3,
+            long c4,
+            long c5,
+            long c6,
+            long c7,
+            long c8,
+            long c9,
+            long[] r,
+            int ri) {
         long t1 = c1 + (c0 >> BITS) + low(c0, 44);
         long m0 = c0 & MASK;
         long t2 = c2 + (m0 >>> 8) + (t1 >> BITS) + low(t1, 44);
