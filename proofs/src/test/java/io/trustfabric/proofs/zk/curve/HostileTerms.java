@@ -71,10 +71,11 @@ final class HostileTerms {
             case 0 -> KNOWN[random.nextInt(KNOWN.length)];
             case 1 -> Scalar.of(BigInteger.ONE.shiftLeft(random.nextInt(256)));
             case 2 -> Scalar.of(random.nextInt(40));
-            case 4, 5, 6 -> Scalar.of(BigInteger.valueOf(random.nextInt(1 << 20) - (1 << 10)));
             case 3 ->
                 Scalar.of(new BigInteger("5555555555555555555555555555555555555555555555555555555555555555", 16)
                         .multiply(BigInteger.valueOf(random.nextInt(4))));
+            case 4, 5, 6 ->
+                Scalar.of(BigInteger.valueOf(random.nextInt(1 << 20) - (1 << 10))); // quick, and near 0 and n
             default -> Scalar.of(new BigInteger(256, random));
         };
     }
