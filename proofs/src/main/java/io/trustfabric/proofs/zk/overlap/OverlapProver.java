@@ -78,9 +78,9 @@ public final class OverlapProver {
         if (statement.check() instanceof Verdict.Rejected refused) {
             throw new IllegalArgumentException("no proof can be about this: " + refused.detail());
         }
-        if (witness.k() != statement.k()) {
-            throw new IllegalArgumentException(
-                    "a witness for k = %d, the statement has %d".formatted(witness.k(), statement.k()));
+        if (witness.k() != statement.k() || witness.u().length() != statement.generators()) {
+            throw new IllegalArgumentException("a witness for k = %d and N' = %d, the statement has %d and %d"
+                    .formatted(witness.k(), witness.u().length(), statement.k(), statement.generators()));
         }
     }
 

@@ -14,6 +14,14 @@ import java.util.Optional;
  */
 public record OverlapWitness(int k, SecretVector u, SecretVector v, SecretVector shiftedGcd) {
 
+    /** @throws IllegalArgumentException if the vectors differ in length: a longer one cannot be committed to */
+    public OverlapWitness {
+        if (u.length() != v.length() || u.length() != shiftedGcd.length()) {
+            throw new IllegalArgumentException("%d, %d and %d coefficients, expected as many of each"
+                    .formatted(u.length(), v.length(), shiftedGcd.length()));
+        }
+    }
+
     /**
      * Source: overlap-v1, section 8.1.
      *
