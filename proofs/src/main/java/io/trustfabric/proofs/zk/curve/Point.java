@@ -1,5 +1,6 @@
 package io.trustfabric.proofs.zk.curve;
 
+import io.trustfabric.proofs.zk.curve.limbs.CurveEquation;
 import io.trustfabric.proofs.zk.field.Scalar;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -21,16 +22,27 @@ public final class Point {
     /** 64-bit words of both coordinates. */
     static final int WORDS = 8;
 
+    private static final long[] NONE = new long[WORDS];
+
     /** The neutral element. It arises in sums; no encoding gives it. */
     public static final Point INFINITY = new Point(P256.CURVE.getInfinity());
 
     /** The curve's own base point, which no commitment uses. */
     public static final Point BASE = new Point(P256.BASE);
 
-    private final ECPoint affine;
+    private final long[] words;
+    private volatile ECPoint affine; // the library's form, made when it is asked for
+
+    private Point(long[] words) {
+        this.words = words;
+    }
 
     private Point(ECPoint affine) {
         this.affine = affine;
+        words = new long[WORDS];
+        if (!affine.isInfinity()) {
+            read(affine.getEncoded(false), 1, words);
+        }
     }
 
     /** Normalises; for several points {@link #ofAll} needs one inversion only. */
@@ -56,13 +68,9 @@ public final class Point {
         if (bytes[offset] != 0x04) {
             return Optional.empty();
         }
-        var encoded = new byte[BYTES];
-        System.arraycopy(bytes, offset, encoded, 0, BYTES);
-        try {
-            return Optional.of(new Point(P256.CURVE.decodePoint(encoded)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // a coordinate of p or more, or off the curve
-        }
+        var words = new long[WORDS];
+        read(bytes, offset + 1, words);
+        return CurveEquation.holds(words) ? Optional.of(new Point(words)) : Optional.empty();
     }
 
     /** A whole array of exactly 65 bytes. */
@@ -97,7 +105,13 @@ public final class Point {
         if (isInfinity()) {
             throw new IllegalStateException("the point at infinity has no encoding");
         }
-        return affine.getEncoded(false);
+        var bytes = ByteBuffer.allocate(BYTES).put((byte) 0x04);
+        for (int coordinate = 0; coordinate < WORDS; coordinate += WORDS / 2) {
+            for (int word = WORDS / 2 - 1; word >= 0; word--) {
+                bytes.putLong(words[coordinate + word]);
+            }
+        }
+        return bytes.array();
     }
 
     /** SEC1's compressed form, 33 bytes, where another standard asks for it (RFC 9497). */
@@ -105,69 +119,66 @@ public final class Point {
         if (isInfinity()) {
             throw new IllegalStateException("the point at infinity has no encoding");
         }
-        return affine.getEncoded(true);
+        return affine().getEncoded(true);
     }
 
     public boolean isInfinity() {
-        return affine.isInfinity();
+        return Arrays.equals(words, NONE);
     }
 
     public Point plus(Point other) {
-        return of(affine.add(other.affine));
+        return of(affine().add(other.affine()));
     }
 
     public Point minus(Point other) {
-        return of(affine.subtract(other.affine));
+        return of(affine().subtract(other.affine()));
     }
 
     public Point negate() {
-        return new Point(affine.negate());
+        return new Point(affine().negate());
     }
 
     /** In a time that depends on both. For a secret factor see {@link SecretMultiplication}. */
     public Point times(Scalar publicFactor) {
-        return of(affine.multiply(publicFactor.toBigInteger()));
+        return of(affine().multiply(publicFactor.toBigInteger()));
     }
 
     /** x, then y, in four 64-bit words each, low one first; zeros for infinity, which no point of the curve has. */
     void coordinates(long[] target, int at) {
-        if (isInfinity()) {
-            Arrays.fill(target, at, at + WORDS, 0);
-            return;
-        }
-        ByteBuffer bytes = ByteBuffer.wrap(affine.getEncoded(false), 1, BYTES - 1);
-        for (int coordinate = 0; coordinate < WORDS; coordinate += WORDS / 2) {
-            for (int word = WORDS / 2 - 1; word >= 0; word--) {
-                target[at + coordinate + word] = bytes.getLong();
-            }
-        }
+        System.arraycopy(words, 0, target, at, WORDS);
     }
 
     /** The reverse of {@link #coordinates}, of coordinates that are known to be right. */
     static Point ofCoordinates(long[] words) {
-        var bytes = ByteBuffer.allocate(BYTES).put((byte) 0x04);
-        long any = 0;
+        return new Point(words.clone());
+    }
+
+    private static void read(byte[] bigEndian, int offset, long[] words) {
+        ByteBuffer bytes = ByteBuffer.wrap(bigEndian, offset, BYTES - 1);
         for (int coordinate = 0; coordinate < WORDS; coordinate += WORDS / 2) {
             for (int word = WORDS / 2 - 1; word >= 0; word--) {
-                bytes.putLong(words[coordinate + word]);
-                any |= words[coordinate + word];
+                words[coordinate + word] = bytes.getLong();
             }
         }
-        return any == 0 ? INFINITY : new Point(P256.CURVE.decodePoint(bytes.array()));
     }
 
     ECPoint affine() {
-        return affine;
+        ECPoint known = affine;
+        if (known == null) {
+            known = isInfinity() ? P256.CURVE.getInfinity() : P256.CURVE.decodePoint(encode());
+            affine = known;
+        }
+        return known;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Point p && affine.equals(p.affine);
+        return other instanceof Point p && Arrays.equals(words, p.words);
     }
 
     @Override
     public int hashCode() {
-        return affine.hashCode();
+        return Arrays.hashCode(words);
     }
 
     @Override
