@@ -88,6 +88,8 @@ func caseOf(kind string) (verifier, error) {
 		return &member{}, nil
 	case "nonmember":
 		return &nonmember{}, nil
+	case "tags":
+		return &tagExchange{}, nil
 	case "range":
 		return &rangeCase{}, nil
 	}
