@@ -15,12 +15,13 @@ import java.util.List;
  * kept as a coefficient of each. Source: range-v1, section 6, step 4; Bulletproofs (2018), section 3.
  */
 final class InnerProductRounds {
-    private final MultiScalarMultiplication multiplication;
+    private final MultiScalarMultiplication multiplication = MultiScalarMultiplication.fastest();
     private final Conversation conversation;
     private final Scalar w;
-    private final List<Point> generators;
-    private final List<Point> l = new ArrayList<>();
-    private final List<Point> r = new ArrayList<>();
+    private final List<Point> g;
+    private final List<Point> r;
+    private final List<Point> lefts = new ArrayList<>();
+    private final List<Point> rights = new ArrayList<>();
     /** Coefficient of G_k in the folded g. */
     private final Scalar[] ofG;
     /** Coefficient of R_k in the folded h, which begins as {@code y^-k}. */
@@ -29,17 +30,15 @@ final class InnerProductRounds {
     private Scalar[] a;
     private Scalar[] b;
 
-    InnerProductRounds(
-            MultiScalarMultiplication multiplication, Conversation conversation, Scalar y, Scalar[] a, Scalar[] b) {
-        this.multiplication = multiplication;
+    InnerProductRounds(Conversation conversation, Scalar y, Scalar[] a, Scalar[] b) {
         this.conversation = conversation;
         this.a = a;
         this.b = b;
         this.ofG = new Scalar[a.length];
         Arrays.fill(ofG, Scalar.ONE);
         this.ofR = Powers.of(y.inverse(), a.length);
-        this.generators = new ArrayList<>(RangeGenerators.both(a.length / Long.SIZE));
-        this.generators.add(Generators.U);
+        this.g = Generators.g(a.length);
+        this.r = Generators.r(a.length);
         this.w = conversation.challenge("w");
     }
 
@@ -49,11 +48,11 @@ final class InnerProductRounds {
             Point left = cross(Arrays.copyOfRange(a, 0, h), Arrays.copyOfRange(b, h, 2 * h), true);
             Point right = cross(Arrays.copyOfRange(a, h, 2 * h), Arrays.copyOfRange(b, 0, h), false);
             conversation.absorb("L", left).absorb("R", right);
-            l.add(left);
-            r.add(right);
+            lefts.add(left);
+            rights.add(right);
             fold(conversation.challenge("e"));
         }
-        return new InnerProductProof(l, r, a[0], b[0]);
+        return new InnerProductProof(lefts, rights, a[0], b[0]);
     }
 
     /**
@@ -63,16 +62,17 @@ final class InnerProductRounds {
      */
     private Point cross(Scalar[] partA, Scalar[] partB, boolean isLeft) {
         int h = partA.length;
-        int n = ofG.length;
-        var scalars = new Scalar[2 * n + 1];
-        for (int k = 0; k < n; k++) {
-            int entry = k & (h - 1);
+        var bases = new ArrayList<Point>(ofG.length + 1);
+        var scalars = new ArrayList<Scalar>(ofG.length + 1);
+        for (int k = 0; k < ofG.length; k++) {
             boolean isHigh = (k & h) != 0;
-            scalars[k] = isHigh == isLeft ? partA[entry].times(ofG[k]) : Scalar.ZERO;
-            scalars[n + k] = isHigh == isLeft ? Scalar.ZERO : partB[entry].times(ofR[k]);
+            int entry = k & (h - 1);
+            bases.add((isHigh == isLeft ? g : r).get(k));
+            scalars.add(isHigh == isLeft ? partA[entry].times(ofG[k]) : partB[entry].times(ofR[k]));
         }
-        scalars[2 * n] = innerProduct(partA, partB).times(w);
-        return multiplication.sum(generators, Arrays.asList(scalars));
+        bases.add(Generators.U);
+        scalars.add(innerProduct(partA, partB).times(w));
+        return multiplication.sum(bases, scalars);
     }
 
     private void fold(Scalar e) {

@@ -2,7 +2,6 @@ package io.trustfabric.proofs.zk.range;
 
 import io.trustfabric.proofs.evidence.Verdict;
 import io.trustfabric.proofs.zk.curve.Generators;
-import io.trustfabric.proofs.zk.curve.MultiScalarMultiplication;
 import io.trustfabric.proofs.zk.curve.Point;
 import io.trustfabric.proofs.zk.curve.SecretMultiplication;
 import io.trustfabric.proofs.zk.field.Scalar;
@@ -19,24 +18,16 @@ import io.trustfabric.proofs.zk.transcript.Transcript;
  */
 public final class RangeProver {
     private final SecretMultiplication multiplication;
-    private final MultiScalarMultiplication publicMultiplication;
     private final SecretNonces nonces;
     private final Opening opening;
 
-    /** @param publicMultiplication for masked vectors, in whatever time it likes */
-    public RangeProver(
-            SecretMultiplication multiplication, MultiScalarMultiplication publicMultiplication, SecretNonces nonces) {
-        this(multiplication, publicMultiplication, nonces, Transcript::new);
+    public RangeProver(SecretMultiplication multiplication, SecretNonces nonces) {
+        this(multiplication, nonces, Transcript::new);
     }
 
-    /** @param opening another oracle, for provers that cheat */
-    RangeProver(
-            SecretMultiplication multiplication,
-            MultiScalarMultiplication publicMultiplication,
-            SecretNonces nonces,
-            Opening opening) {
+    /** @param opening another oracle, for tests */
+    public RangeProver(SecretMultiplication multiplication, SecretNonces nonces, Opening opening) {
         this.multiplication = multiplication;
-        this.publicMultiplication = publicMultiplication;
         this.nonces = nonces;
         this.opening = opening;
     }
@@ -80,7 +71,7 @@ public final class RangeProver {
         Scalar[] r = polynomials.r(x);
         Scalar tX = InnerProductRounds.innerProduct(l, r);
         conversation.absorb("t-x", tX).absorb("tau-x", tauX).absorb("mu", mu);
-        var rounds = new InnerProductRounds(publicMultiplication, conversation, drawn.y(), l, r);
+        var rounds = new InnerProductRounds(conversation, drawn.y(), l, r);
         return new RangeProof(a, s, t1, t2, tX, tauX, mu, rounds.prove());
     }
 }

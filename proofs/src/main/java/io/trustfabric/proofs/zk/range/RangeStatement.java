@@ -58,7 +58,10 @@ public record RangeStatement(String tenant, String epoch, String metric, Hash32 
             int bytes = text.getBytes(StandardCharsets.UTF_8).length;
             if (bytes == 0 || bytes > MAX_TEXT_BYTES) {
                 return Verdict.reject(
-                        Reason.BAD_STATEMENT, "a text of %d bytes, expected 1 to %d: %s", bytes, MAX_TEXT_BYTES, text);
+                        Reason.BAD_STATEMENT,
+                        "tenant, epoch or metric of %d bytes, expected 1 to %d",
+                        bytes,
+                        MAX_TEXT_BYTES);
             }
         }
         return Verdict.accept();

@@ -2,7 +2,7 @@ package io.trustfabric.proofs.zk.range;
 
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.zk.batch.LinearCombination;
-import io.trustfabric.proofs.zk.curve.Pippenger;
+import io.trustfabric.proofs.zk.curve.MultiScalarMultiplication;
 import io.trustfabric.proofs.zk.curve.Point;
 import io.trustfabric.proofs.zk.field.Scalar;
 import io.trustfabric.proofs.zk.transcript.Opening;
@@ -23,6 +23,6 @@ enum Equation {
     Point missing(Opening opening, RangeStatement statement, RangeProof proof) throws MalformedException {
         var sum = new LinearCombination();
         new RangeVerifier(opening).candidate(statement, proof).addTo(sum, weights.iterator()::next);
-        return sum.value(new Pippenger());
+        return sum.value(MultiScalarMultiplication.fastest());
     }
 }

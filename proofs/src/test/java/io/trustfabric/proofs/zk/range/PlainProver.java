@@ -1,7 +1,7 @@
 package io.trustfabric.proofs.zk.range;
 
 import io.trustfabric.proofs.zk.curve.Generators;
-import io.trustfabric.proofs.zk.curve.Pippenger;
+import io.trustfabric.proofs.zk.curve.MultiScalarMultiplication;
 import io.trustfabric.proofs.zk.curve.Point;
 import io.trustfabric.proofs.zk.field.Scalar;
 import io.trustfabric.proofs.zk.transcript.Conversation;
@@ -147,7 +147,7 @@ final class PlainProver {
     }
 
     private static Point sum(List<Point> points, Scalar[] scalars) {
-        return new Pippenger().sum(points, Arrays.asList(scalars));
+        return MultiScalarMultiplication.fastest().sum(points, Arrays.asList(scalars));
     }
 
     private Scalar[] scalars(int count) {

@@ -3,7 +3,6 @@ package io.trustfabric.proofs.zk.range;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustfabric.proofs.zk.curve.Generators;
-import io.trustfabric.proofs.zk.curve.Pippenger;
 import io.trustfabric.proofs.zk.curve.Point;
 import io.trustfabric.proofs.zk.field.Scalar;
 import io.trustfabric.proofs.zk.transcript.Opening;
@@ -42,7 +41,7 @@ class RangeSimulatorTest {
         Scalar[] l = scalars(Long.SIZE * SLOTS).toArray(Scalar[]::new);
         Scalar[] r = scalars(Long.SIZE * SLOTS).toArray(Scalar[]::new);
         Scalar tX = InnerProductRounds.innerProduct(l, r);
-        InnerProductProof product = new InnerProductRounds(new Pippenger(), programmed.begin(""), y, l, r).prove();
+        InnerProductProof product = new InnerProductRounds(programmed.begin(""), y, l, r).prove();
         var unsolved =
                 new RangeProof(point(), point(), point(), point(), tX, ranges.scalar(), ranges.scalar(), product);
         Point a = unsolved.a().minus(Equation.PRODUCT.missing(programmed, statement, unsolved));

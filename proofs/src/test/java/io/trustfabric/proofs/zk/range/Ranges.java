@@ -4,7 +4,7 @@ import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.tlog.merkle.Hash32;
 import io.trustfabric.proofs.zk.batch.BatchVerifier;
 import io.trustfabric.proofs.zk.batch.Candidate;
-import io.trustfabric.proofs.zk.curve.Pippenger;
+import io.trustfabric.proofs.zk.curve.MultiScalarMultiplication;
 import io.trustfabric.proofs.zk.curve.SecretMultiplication;
 import io.trustfabric.proofs.zk.field.Scalar;
 import io.trustfabric.proofs.zk.field.SecretNonces;
@@ -58,7 +58,7 @@ final class Ranges {
     }
 
     RangeProof prove(Opening opening) {
-        return new RangeProver(multiplication, new Pippenger(), nonces, opening).prove(statement(), witness());
+        return new RangeProver(multiplication, nonces, opening).prove(statement(), witness());
     }
 
     Scalar scalar() {
@@ -78,7 +78,7 @@ final class Ranges {
     }
 
     static BatchVerifier verifier() {
-        return new BatchVerifier(new Pippenger(), new SecureRandom());
+        return new BatchVerifier(MultiScalarMultiplication.fastest(), new SecureRandom());
     }
 
     private static byte[] filled(byte with) {
