@@ -41,10 +41,10 @@ public final class OverlapProver {
      * @param a the set behind {@code statement.commitmentA()}
      * @param b the set behind {@code statement.commitmentB()}
      * @param witness of these two
-     * @throws IllegalArgumentException for a statement that every verifier refuses, or a witness for another k
+     * @throws IllegalArgumentException for a statement that every verifier refuses, or a set or witness that is of another size
      */
     public OverlapProof prove(OverlapStatement statement, SecretSet a, SecretSet b, OverlapWitness witness) {
-        requireProvable(statement, witness);
+        requireProvable(statement, a, b, witness);
         Conversation c = statement.begin(opening);
         int generators = statement.generators();
         var ofA = new Hidden(a.polynomial().padded(generators), a.blinding());
@@ -74,9 +74,13 @@ public final class OverlapProver {
         return new OverlapProof(polynomials, evaluations, products, opened);
     }
 
-    private static void requireProvable(OverlapStatement statement, OverlapWitness witness) {
+    private static void requireProvable(OverlapStatement statement, SecretSet a, SecretSet b, OverlapWitness witness) {
         if (statement.check() instanceof Verdict.Rejected refused) {
             throw new IllegalArgumentException("no proof can be about this: " + refused.detail());
+        }
+        if (a.bucket() != statement.bucketA() || b.bucket() != statement.bucketB()) {
+            throw new IllegalArgumentException("sets of %s and %s, the statement has %s and %s"
+                    .formatted(a.bucket(), b.bucket(), statement.bucketA(), statement.bucketB()));
         }
         if (witness.k() != statement.k() || witness.u().length() != statement.generators()) {
             throw new IllegalArgumentException("a witness for k = %d and N' = %d, the statement has %d and %d"

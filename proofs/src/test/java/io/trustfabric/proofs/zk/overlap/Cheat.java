@@ -58,8 +58,8 @@ final class Cheat {
     Function<Scalar, Poly> gamma = z -> Poly.ZERO;
     /** {@code E_g = z^shift * T - ...} in this prover's mind. */
     int shift;
-    /** Is added to the announcement A1. */
-    Point announced = Point.INFINITY;
+    /** What is added to A1, A2 and A3. */
+    List<Point> announced = List.of(Point.INFINITY, Point.INFINITY, Point.INFINITY);
 
     private Cheat(Parties parties, int k, long seed) {
         this.random = new Random(seed);
@@ -155,9 +155,9 @@ final class Cheat {
         Scalar deta = Parties.scalar(random);
         Scalar dr = Parties.scalar(random);
         var announcements = new Products.Announcements(
-                evaluation(dx, dxi).plus(announced),
-                evaluation(dy, deta),
-                sum(List.of(sent.a(), sent.b(), Generators.H), dx, dy, dr));
+                evaluation(dx, dxi).plus(announced.get(0)),
+                evaluation(dy, deta).plus(announced.get(1)),
+                sum(List.of(sent.a(), sent.b(), Generators.H), dx, dy, dr).plus(announced.get(2)));
         Scalar e = announcements.exchange(c);
         var responses = new Products.Responses(
                 dx.plus(e.times(secret.x())),

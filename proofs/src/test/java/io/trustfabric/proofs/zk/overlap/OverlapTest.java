@@ -1,6 +1,7 @@
 package io.trustfabric.proofs.zk.overlap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.zk.registration.Bucket;
@@ -42,6 +43,28 @@ class OverlapTest {
         var parties = Parties.sharing(shared, shared);
 
         assertThat(OverlapWitness.of(parties.a(), parties.b(), k)).isEmpty();
+    }
+
+    @Test
+    void proverRefusesWhatEveryVerifierWouldRefuse() {
+        Parties small = Parties.sharing(3, 1);
+        Parties mixed = Parties.sharing(3, Bucket.B64, Bucket.B256, 1);
+        OverlapWitness witness = OverlapWitness.of(small.a(), small.b(), 8).orElseThrow();
+        OverlapProver prover = Parties.prover(2);
+        OverlapStatement statement = small.statement(8);
+
+        assertThatThrownBy(() -> prover.prove(Statements.bounded(statement, 9), small.a(), small.b(), witness))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a bound of 9, expected 0 to 8");
+        assertThatThrownBy(() -> prover.prove(Statements.bounded(statement, 7), small.a(), small.b(), witness))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a witness for k = 8 and N' = 64, the statement has 7 and 64");
+        assertThatThrownBy(() -> prover.prove(mixed.statement(8), small.a(), small.b(), witness))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("sets of B64 and B64, the statement has B64 and B256");
+        assertThatThrownBy(() -> OverlapWitness.of(small.a(), mixed.b(), 9))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a bound of 9, expected 0 to 8");
     }
 
     @Test
