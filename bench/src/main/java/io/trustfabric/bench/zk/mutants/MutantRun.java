@@ -66,7 +66,9 @@ public final class MutantRun {
                 decoded++;
                 if (holds(candidate)) {
                     accepted++;
-                    System.err.printf("ACCEPTED: %s, %s, statement %d: %s%n", specimen.kind(), mutation, statement, HexFormat.of().formatHex(proof));
+                    System.err.printf(
+                            "ACCEPTED: %s, %s, statement %d: %s%n",
+                            specimen.kind(), mutation, statement, HexFormat.of().formatHex(proof));
                 }
             } catch (MalformedException e) {
                 // refused before any work, as it should be

@@ -12,7 +12,11 @@ enum Mutation {
     POINTS_SWAPPED {
         @Override
         byte[] of(Specimen s, List<Specimen> others, SplittableRandom random) {
-            return swapped(s.proof(), s.pointAt(random.nextInt(s.points())), s.pointAt(random.nextInt(s.points())), Point.BYTES);
+            return swapped(
+                    s.proof(),
+                    s.pointAt(random.nextInt(s.points())),
+                    s.pointAt(random.nextInt(s.points())),
+                    Point.BYTES);
         }
     },
     POINT_OF_ANOTHER_PROOF {
@@ -20,7 +24,11 @@ enum Mutation {
         byte[] of(Specimen s, List<Specimen> others, SplittableRandom random) {
             Specimen other = others.get(random.nextInt(others.size()));
             return copied(
-                    s.proof(), s.pointAt(random.nextInt(s.points())), other.proof(), other.pointAt(random.nextInt(other.points())), Point.BYTES);
+                    s.proof(),
+                    s.pointAt(random.nextInt(s.points())),
+                    other.proof(),
+                    other.pointAt(random.nextInt(other.points())),
+                    Point.BYTES);
         }
     },
     POINT_MOVED {
@@ -43,7 +51,11 @@ enum Mutation {
     SCALARS_SWAPPED {
         @Override
         byte[] of(Specimen s, List<Specimen> others, SplittableRandom random) {
-            return swapped(s.proof(), s.scalarAt(random.nextInt(s.scalars())), s.scalarAt(random.nextInt(s.scalars())), Scalar.BYTES);
+            return swapped(
+                    s.proof(),
+                    s.scalarAt(random.nextInt(s.scalars())),
+                    s.scalarAt(random.nextInt(s.scalars())),
+                    Scalar.BYTES);
         }
     },
     SCALAR_OF_ANOTHER_PROOF {
@@ -51,7 +63,11 @@ enum Mutation {
         byte[] of(Specimen s, List<Specimen> others, SplittableRandom random) {
             Specimen other = others.get(random.nextInt(others.size()));
             return copied(
-                    s.proof(), s.scalarAt(random.nextInt(s.scalars())), other.proof(), other.scalarAt(random.nextInt(other.scalars())), Scalar.BYTES);
+                    s.proof(),
+                    s.scalarAt(random.nextInt(s.scalars())),
+                    other.proof(),
+                    other.scalarAt(random.nextInt(other.scalars())),
+                    Scalar.BYTES);
         }
     },
     SCALAR_MOVED {
@@ -78,7 +94,9 @@ enum Mutation {
                     .toList();
             Specimen sibling = siblings.get(random.nextInt(siblings.size()));
             int from = s.pointAt(random.nextInt(s.points()));
-            int to = random.nextBoolean() ? s.scalarAt(random.nextInt(s.scalars())) : s.pointAt(random.nextInt(s.points()));
+            int to = random.nextBoolean()
+                    ? s.scalarAt(random.nextInt(s.scalars()))
+                    : s.pointAt(random.nextInt(s.points()));
             int start = Math.min(from, to);
             return copied(s.proof(), start, sibling.proof(), start, Math.abs(to - from));
         }

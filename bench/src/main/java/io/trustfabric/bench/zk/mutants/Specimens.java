@@ -2,7 +2,6 @@ package io.trustfabric.bench.zk.mutants;
 
 import io.trustfabric.proofs.tlog.merkle.Hash32;
 import io.trustfabric.proofs.zk.curve.Generators;
-import io.trustfabric.proofs.zk.curve.MultiScalarMultiplication;
 import io.trustfabric.proofs.zk.curve.Point;
 import io.trustfabric.proofs.zk.curve.SecretMultiplication;
 import io.trustfabric.proofs.zk.field.Scalar;
@@ -143,7 +142,10 @@ final class Specimens {
                 .encode();
         var readings = new ArrayList<Specimen.Reading>();
         for (MembershipStatement s : List.of(
-                statement, asked("acme", commitmentA, 8), asked("apex", commitmentA, 7), asked("acme", commitmentB, 7))) {
+                statement,
+                asked("acme", commitmentA, 8),
+                asked("apex", commitmentA, 7),
+                asked("acme", commitmentB, 7))) {
             readings.add(bytes -> new MembershipVerifier().member(s, MemberProof.decode(bytes, BUCKET)));
         }
         return new Specimen("member", honest, proof, OPENED_POINTS, 2, readings);
@@ -156,7 +158,10 @@ final class Specimens {
                 .encode();
         var readings = new ArrayList<Specimen.Reading>();
         for (MembershipStatement s : List.of(
-                statement, asked("acme", commitmentA, 7), asked("apex", commitmentA, 99), asked("acme", commitmentB, 99))) {
+                statement,
+                asked("acme", commitmentA, 7),
+                asked("apex", commitmentA, 99),
+                asked("acme", commitmentB, 99))) {
             readings.add(bytes -> new MembershipVerifier().nonMember(s, NonMemberProof.decode(bytes, BUCKET)));
         }
         return new Specimen("nonmember", honest, proof, 2 + OPENED_POINTS, 4, readings);
@@ -174,7 +179,7 @@ final class Specimens {
         RangeStatement statement = ranged("acme", 0, hi, commitment);
         RangeWitness witness =
                 RangeWitness.of(statement, List.of(value), multiplication).orElseThrow();
-        byte[] proof = new RangeProver(multiplication, MultiScalarMultiplication.fastest(), nonces, opening)
+        byte[] proof = new RangeProver(multiplication, nonces, opening)
                 .prove(statement, witness)
                 .encode();
         var readings = new ArrayList<Specimen.Reading>();
