@@ -1,7 +1,7 @@
 package io.trustfabric.proofs.zk.tags;
 
 import io.trustfabric.proofs.evidence.MalformedException;
-import io.trustfabric.proofs.zk.curve.Pippenger;
+import io.trustfabric.proofs.zk.curve.MultiScalarMultiplication;
 import io.trustfabric.proofs.zk.curve.Point;
 import io.trustfabric.proofs.zk.field.Scalar;
 import io.trustfabric.proofs.zk.transcript.Transcript;
@@ -26,8 +26,9 @@ record BoundPair(Point m, Point z) {
                 .absorb("evaluated", Elements.encode(evaluated))
                 .challenge("rho");
         List<Scalar> powers = powers(rho, evaluated.size());
-        var pair =
-                new BoundPair(new Pippenger().sum(request.elements(), powers), new Pippenger().sum(evaluated, powers));
+        var pair = new BoundPair(
+                MultiScalarMultiplication.fastest().sum(request.elements(), powers),
+                MultiScalarMultiplication.fastest().sum(evaluated, powers));
         if (pair.m.isInfinity() || pair.z.isInfinity()) {
             throw new MalformedException("the elements of the exchange cancel out");
         }

@@ -1,6 +1,6 @@
 package io.trustfabric.proofs.zk.voprf;
 
-import io.trustfabric.proofs.zk.curve.Pippenger;
+import io.trustfabric.proofs.zk.curve.MultiScalarMultiplication;
 import io.trustfabric.proofs.zk.curve.Point;
 import io.trustfabric.proofs.zk.curve.SecretMultiplication;
 import io.trustfabric.proofs.zk.field.Scalar;
@@ -16,14 +16,16 @@ record Composites(Point m, Point z) {
 
     /** {@code ComputeCompositesFast}: the owner of the key knows that {@code Z = k * M}. */
     static Composites fast(VoprfKey key, List<Point> c, List<Point> d, SecretMultiplication multiplication) {
-        Point m = new Pippenger().sum(c, weights(key.publicKey(), c, d));
+        Point m = MultiScalarMultiplication.fastest().sum(c, weights(key.publicKey(), c, d));
         return new Composites(m, multiplication.times(m, key.secret()));
     }
 
     /** {@code ComputeComposites}. */
     static Composites of(Point publicKey, List<Point> c, List<Point> d) {
         List<Scalar> weights = weights(publicKey, c, d);
-        return new Composites(new Pippenger().sum(c, weights), new Pippenger().sum(d, weights));
+        return new Composites(
+                MultiScalarMultiplication.fastest().sum(c, weights),
+                MultiScalarMultiplication.fastest().sum(d, weights));
     }
 
     boolean isDegenerate() {

@@ -1,6 +1,6 @@
 package io.trustfabric.proofs.zk.voprf;
 
-import io.trustfabric.proofs.zk.curve.Pippenger;
+import io.trustfabric.proofs.zk.curve.MultiScalarMultiplication;
 import io.trustfabric.proofs.zk.curve.Point;
 import io.trustfabric.proofs.zk.field.Scalar;
 import java.util.List;
@@ -26,6 +26,6 @@ public final class DleqVerifier {
 
     private static Point sum(DleqProof proof, Point base, Point image) {
         List<Scalar> factors = List.of(proof.s(), proof.c());
-        return new Pippenger().sum(List.of(base, image), factors);
+        return MultiScalarMultiplication.fastest().sum(List.of(base, image), factors);
     }
 }

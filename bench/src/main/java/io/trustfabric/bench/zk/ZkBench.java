@@ -1,0 +1,32 @@
+package io.trustfabric.bench.zk;
+
+import io.trustfabric.bench.Bench;
+import io.trustfabric.bench.Figure;
+import io.trustfabric.proofs.zk.registration.Bucket;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Zero-knowledge proofs in memory. Times are CPU time of one thread; proofs are made on all cores before. About five
+ * minutes, of which most is the making of distinct proofs. {@code -Dtrust.bench.rounds} and {@code -Dtrust.bench.proofs}
+ * (through {@code JAVA_TOOL_OPTIONS}) make it shorter or longer; with fewer proofs, batches larger than that are left out.
+ */
+public final class ZkBench implements Bench {
+
+    @Override
+    public List<Figure> run(boolean full) throws Exception {
+        int rounds = Integer.getInteger("trust.bench.rounds", full ? 200 : 40);
+        int proofs = Integer.getInteger("trust.bench.proofs", 500);
+        int large = full ? proofs : Math.min(proofs, 100); // of a proof that takes a second to make
+        List<Figure> figures = new ArrayList<>();
+        System.err.println("multi-scalar multiplication, points");
+        figures.addAll(new Multiplications(rounds).measure());
+        figures.addAll(new PointCosts(rounds).measure());
+        figures.addAll(new RangeProofs().measure(proofs, rounds));
+        figures.addAll(new OverlapProofs(Bucket.B256).measure(proofs, Math.min(proofs, 100), rounds, 60.0));
+        figures.addAll(new OverlapProofs(Bucket.B1024).measure(large, Math.min(large, 20), rounds, null));
+        System.err.println("tags of a thousand identifiers");
+        figures.addAll(new Tagging().measure());
+        return figures;
+    }
+}
