@@ -8,14 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A prover's transcript in which one label is left out, or says something else than the statement and the proof do. */
-record Distorted(Conversation whole, String label, Optional<String> instead) implements Conversation {
+record Distorted(Conversation whole, String label, Optional<byte[]> instead) implements Conversation {
 
     static Opening without(String label) {
         return protocol -> new Distorted(new Transcript(protocol), label, Optional.empty());
     }
 
     static Opening saying(String label, String text) {
-        return protocol -> new Distorted(new Transcript(protocol), label, Optional.of(text));
+        return saying(label, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Opening saying(String label, byte[] data) {
+        return protocol -> new Distorted(new Transcript(protocol), label, Optional.of(data));
     }
 
     @Override
@@ -23,7 +27,7 @@ record Distorted(Conversation whole, String label, Optional<String> instead) imp
         if (!said.equals(label)) {
             whole.absorb(said, data);
         } else if (instead.isPresent()) {
-            whole.absorb(said, instead.get().getBytes(StandardCharsets.UTF_8));
+            whole.absorb(said, instead.get());
         }
         return this;
     }

@@ -2,6 +2,7 @@ package io.trustfabric.proofs.zk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trustfabric.proofs.evidence.MalformedException;
+import io.trustfabric.proofs.evidence.Verdict;
 import io.trustfabric.proofs.tlog.merkle.Hash32;
 import io.trustfabric.proofs.zk.batch.BatchVerifier;
 import io.trustfabric.proofs.zk.batch.Candidate;
@@ -15,11 +16,17 @@ import io.trustfabric.proofs.zk.membership.NonMemberProof;
 import io.trustfabric.proofs.zk.overlap.OverlapProof;
 import io.trustfabric.proofs.zk.overlap.OverlapStatement;
 import io.trustfabric.proofs.zk.overlap.OverlapVerifier;
+import io.trustfabric.proofs.zk.range.CommittedRange;
+import io.trustfabric.proofs.zk.range.RangeProof;
+import io.trustfabric.proofs.zk.range.RangeStatement;
+import io.trustfabric.proofs.zk.range.RangeVerifier;
 import io.trustfabric.proofs.zk.registration.Bucket;
 import io.trustfabric.proofs.zk.registration.RegistrationProof;
 import io.trustfabric.proofs.zk.registration.RegistrationStatement;
 import io.trustfabric.proofs.zk.registration.RegistrationVerifier;
+import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -33,6 +40,7 @@ final class OurVerifier {
                     switch (line.get("kind").textValue()) {
                         case "registration" -> registration(line);
                         case "overlap" -> overlap(line);
+                        case "range" -> range(line);
                         case "member", "nonmember" -> membership(line);
                         default -> throw new IllegalArgumentException("no such kind of case: " + line.get("kind"));
                     };
@@ -78,6 +86,34 @@ final class OurVerifier {
                 commitmentB.get());
         OverlapProof proof = OverlapProof.decode(bytes(line, "proof"), statement.bucket());
         return Optional.of(new OverlapVerifier().candidate(statement, proof));
+    }
+
+    private static Optional<Candidate> range(JsonNode line) throws MalformedException {
+        var ranges = new ArrayList<CommittedRange>();
+        for (JsonNode range : line.get("statements")) {
+            BigInteger lo = range.get("lo").bigIntegerValue();
+            BigInteger hi = range.get("hi").bigIntegerValue();
+            Optional<Point> commitment = Point.decode(bytes(range, "commitment"));
+            if (commitment.isEmpty() || !isU64(lo) || !isU64(hi)) {
+                return Optional.empty();
+            }
+            ranges.add(new CommittedRange(lo.longValue(), hi.longValue(), commitment.get()));
+        }
+        var statement = new RangeStatement(
+                line.get("tenant").textValue(),
+                line.get("epoch").textValue(),
+                line.get("metric").textValue(),
+                hash(line, "body"),
+                ranges);
+        if (statement.check() instanceof Verdict.Rejected) {
+            return Optional.empty(); // it has no number of slots to decode a proof for
+        }
+        RangeProof proof = RangeProof.decode(bytes(line, "proof"), statement.slots());
+        return Optional.of(new RangeVerifier().candidate(statement, proof));
+    }
+
+    private static boolean isU64(BigInteger number) {
+        return number.signum() >= 0 && number.bitLength() <= Long.SIZE;
     }
 
     private static Optional<Candidate> membership(JsonNode line) throws MalformedException {

@@ -57,6 +57,10 @@ final class Proving {
                 .toList());
     }
 
+    ProvingRanges ranges() {
+        return new ProvingRanges(multiplication, nonces);
+    }
+
     Point commitment(SecretSet set) {
         return set.commitment(multiplication);
     }

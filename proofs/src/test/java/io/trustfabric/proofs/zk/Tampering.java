@@ -1,5 +1,6 @@
 package io.trustfabric.proofs.zk;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustfabric.proofs.zk.curve.Point;
 import io.trustfabric.proofs.zk.field.Scalar;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /**
  * Cases that were tampered with, made from honest ones. A proof is {@code points} points of 65 bytes, then scalars of 32: that is
@@ -105,6 +107,20 @@ final class Tampering {
 
     void field(ObjectNode honest, String field, int value) {
         cases.add(copy(honest, field + " = " + value).put(field, value));
+    }
+
+    /** A field of the first range of the case with another value. */
+    void range(ObjectNode honest, String field, BigInteger value) {
+        ObjectNode changed = copy(honest, "range with " + field + " = " + value);
+        ((ObjectNode) changed.get("statements").get(0)).put(field, value);
+        cases.add(changed);
+    }
+
+    /** The ranges of the case changed at will. */
+    void ranges(ObjectNode honest, String what, Consumer<ArrayNode> change) {
+        ObjectNode changed = copy(honest, "ranges: " + what);
+        change.accept((ArrayNode) changed.get("statements"));
+        cases.add(changed);
     }
 
     /** Two fields of the case exchanged. */
