@@ -3,9 +3,11 @@ package io.trustfabric.proofs.zk.exchange;
 import static io.trustfabric.proofs.zk.exchange.RefusedException.unless;
 
 import io.trustfabric.proofs.tlog.merkle.Hash32;
+import io.trustfabric.proofs.zk.disclosure.SealedDisclosure;
 import io.trustfabric.proofs.zk.exchange.event.Agreement;
 import io.trustfabric.proofs.zk.exchange.event.Answer;
 import io.trustfabric.proofs.zk.exchange.event.CustodyStated;
+import io.trustfabric.proofs.zk.exchange.event.Disclosed;
 import io.trustfabric.proofs.zk.exchange.event.EpochAnnounced;
 import io.trustfabric.proofs.zk.exchange.wire.LoggedEvent;
 import io.trustfabric.proofs.zk.registration.Bucket;
@@ -33,6 +35,7 @@ final class Agreements {
         ofTwoParties(a, b);
         comparable(a, b);
         boundInRange(agreement, a, b);
+        sealedAsASet(agreement, b);
         EpochAnnounced epoch = epochs.named(a.event().epoch());
         inTime(logged, agreement, epoch);
         theOnlyOne(agreement);
@@ -100,6 +103,19 @@ final class Agreements {
                 "k = %d, expected 0 to %d",
                 agreement.k(),
                 smaller.kMax());
+    }
+
+    /** Whether the right set is inside, only A can tell. */
+    private static void sealedAsASet(Agreement agreement, Registration b) throws RefusedException {
+        if (agreement instanceof Disclosed disclosed) {
+            int expected = SealedDisclosure.bytes(b.bucket());
+            unless(
+                    disclosed.sealed().size() == expected,
+                    ExchangeRefusal.SEALED_LENGTH,
+                    "%d bytes, expected %d",
+                    disclosed.sealed().size(),
+                    expected);
+        }
     }
 
     private static void inTime(LoggedEvent logged, Agreement agreement, EpochAnnounced epoch) throws RefusedException {

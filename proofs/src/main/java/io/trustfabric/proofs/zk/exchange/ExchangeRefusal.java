@@ -63,6 +63,8 @@ public enum ExchangeRefusal {
     OTHER_ID_TYPE,
     /** Below 0, or above k_max of the smaller bucket. */
     K_OUT_OF_RANGE,
+    /** The sealed part is not as long as a set of B's bucket makes it. */
+    SEALED_LENGTH,
     /** Outside of the epoch's disclosure window. */
     DISCLOSURE_WINDOW,
     /** The agreement's expiry is not after the log's time. */

@@ -93,6 +93,13 @@ class AgreementRulesTest {
                 .isEqualTo(said);
     }
 
+    @ParameterizedTest(name = "{0} bytes")
+    @CsvSource({"1880, SEALED_LENGTH", "1881, ACCEPTED", "1882, SEALED_LENGTH", "7257, SEALED_LENGTH"})
+    void whatIsSealedIsAsLongAsASetOfTheBucket(int bytes, String said) {
+        assertThat(Scene.registered().said(200, edited(DISCLOSED, GLOBEX, "sealed", new byte[bytes])))
+                .isEqualTo(said);
+    }
+
     @ParameterizedTest(name = "at {0}")
     @CsvSource({"199, DISCLOSURE_WINDOW", "200, ACCEPTED", "299, ACCEPTED", "300, DISCLOSURE_WINDOW"})
     void disclosureHappensInItsWindow(long timeMillis, String said) {

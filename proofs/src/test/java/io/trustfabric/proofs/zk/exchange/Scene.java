@@ -12,6 +12,7 @@ import io.trustfabric.proofs.json.CanonicalJson;
 import io.trustfabric.proofs.keys.SigningKey;
 import io.trustfabric.proofs.tlog.merkle.Hash32;
 import io.trustfabric.proofs.zk.curve.Point;
+import io.trustfabric.proofs.zk.disclosure.SealedDisclosure;
 import io.trustfabric.proofs.zk.exchange.event.CustodyStated;
 import io.trustfabric.proofs.zk.exchange.event.Disclosed;
 import io.trustfabric.proofs.zk.exchange.event.EpochAnnounced;
@@ -26,6 +27,7 @@ import io.trustfabric.proofs.zk.exchange.wire.EventHashes;
 import io.trustfabric.proofs.zk.exchange.wire.LoggedEvent;
 import io.trustfabric.proofs.zk.exchange.wire.SignedEvent;
 import io.trustfabric.proofs.zk.field.Scalar;
+import io.trustfabric.proofs.zk.registration.Bucket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -151,7 +153,7 @@ public final class Scene {
                 3,
                 350,
                 hash(9),
-                OpaqueBytes.of("sealed".getBytes(StandardCharsets.US_ASCII)));
+                OpaqueBytes.of(new byte[SealedDisclosure.bytes(Bucket.B64)]));
     }
 
     private static Proved proved(Hash32 disclosure) {

@@ -29,4 +29,10 @@ public record Disclosed(
         Shape.time("expiresMillis", expiresMillis);
         Shape.size("sealed", sealed, MOST_SEALED_BYTES);
     }
+
+    /** The same clear fields around another sealed part. */
+    public Disclosed withSealed(OpaqueBytes other) {
+        return new Disclosed(
+                registrationA, registrationB, prover, owner, purpose, k, expiresMillis, recipientKey, other);
+    }
 }

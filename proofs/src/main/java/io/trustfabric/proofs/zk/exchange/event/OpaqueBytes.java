@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Bytes that an event carries and does not look into; immutable. */
 public final class OpaqueBytes {
+    /** Stands for bytes that are yet to be made, where a hash over the rest is needed first. */
+    public static final OpaqueBytes PENDING = of(new byte[1]);
+
     private final byte[] bytes;
 
     private OpaqueBytes(byte[] bytes) {

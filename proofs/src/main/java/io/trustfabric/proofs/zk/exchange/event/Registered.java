@@ -39,4 +39,9 @@ public record Registered(
     public String signer() {
         return tenant;
     }
+
+    /** The same registration with another proof. */
+    public Registered withProof(OpaqueBytes other) {
+        return new Registered(tenant, epoch, idType, pkE, dataset, generators, timeMillis, commitment, other);
+    }
 }

@@ -2,6 +2,7 @@ package io.trustfabric.proofs.zk.exchange.wire;
 
 import io.trustfabric.proofs.tlog.merkle.Hash32;
 import io.trustfabric.proofs.zk.curve.Point;
+import io.trustfabric.proofs.zk.exchange.event.Disclosed;
 import io.trustfabric.proofs.zk.exchange.event.Registered;
 import java.nio.charset.StandardCharsets;
 
@@ -15,11 +16,19 @@ public final class EventHashes {
      * {@code proof}, in canonical JSON. The two fields' present values do not matter.
      */
     public static Hash32 body(Registered registration) {
-        String rest = EventForms.REGISTERED
-                .fields(registration)
-                .without("commitment", "proof")
-                .canonical();
-        return Sha256.of(rest.getBytes(StandardCharsets.UTF_8));
+        return hash(EventForms.REGISTERED.fields(registration).without("commitment", "proof"));
+    }
+
+    /**
+     * What the sealed part of a disclosure is bound to: SHA-256 of the disclosure's payload without its member
+     * {@code sealed}, in canonical JSON.
+     */
+    public static Hash32 clearFields(Disclosed disclosure) {
+        return hash(EventForms.DISCLOSED.fields(disclosure).without("sealed"));
+    }
+
+    private static Hash32 hash(FieldWriter fields) {
+        return Sha256.of(fields.canonical().getBytes(StandardCharsets.UTF_8));
     }
 
     /** SHA-256 of a public key's 65 bytes. */
