@@ -82,8 +82,7 @@ class HonestExchangeTest {
         SignedEvent custody = SignedEvent.sign(
                 new CustodyStated(setA.hash(), setB.hash(), "acme", "globex", "deconfliction", 2, 350), Scene.GLOBEX);
         begin().then(200, custody);
-        SignedEvent ofCustodian =
-                ACME.proves(exchange(), GLOBEX.set(), "r-1").orElseThrow();
+        SignedEvent ofCustodian = ACME.proves(exchange(), GLOBEX.set(), "r-1").orElseThrow();
 
         then(310, ofCustodian);
         assertThat(ledger.charges()).hasSize(1);

@@ -88,9 +88,10 @@ final class HonestParty {
                 90,
                 set.commitment(multiplication),
                 OpaqueBytes.PENDING);
-        var statement =
-                new RegistrationStatement(Bucket.B64, tenant, EventHashes.body(draft), draft.commitment());
-        byte[] proof = new RegistrationProver(multiplication, nonces).prove(statement, set).encode();
+        var statement = new RegistrationStatement(Bucket.B64, tenant, EventHashes.body(draft), draft.commitment());
+        byte[] proof = new RegistrationProver(multiplication, nonces)
+                .prove(statement, set)
+                .encode();
         return SignedEvent.sign(draft.withProof(OpaqueBytes.of(proof)), key);
     }
 
