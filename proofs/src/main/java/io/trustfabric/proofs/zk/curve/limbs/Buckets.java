@@ -27,7 +27,7 @@ final class Buckets {
         var sum = new Accumulator();
         for (int exponent = windows * bits - 1; exponent >= 0; exponent--) {
             sum.twice();
-            int base = exponent / bits << (bits - 1);
+            int base = (exponent / bits) << (bits - 1);
             int t = exponent % bits;
             if (t < bits - 1) {
                 sum.add(slots, base + (1 << t));
@@ -56,7 +56,7 @@ final class Buckets {
         var lengths = new int[starts.length];
         for (int run = 0; run < starts.length; run++) {
             int t = run % (bits - 1);
-            starts[run] = (run / (bits - 1) << (bits - 1)) + (1 << t);
+            starts[run] = ((run / (bits - 1)) << (bits - 1)) + (1 << t);
             lengths[run] = 1 << t;
         }
         addition.sumRuns(starts, lengths);
