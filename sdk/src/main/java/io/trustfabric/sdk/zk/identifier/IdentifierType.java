@@ -11,10 +11,25 @@ import java.util.Optional;
  * docs/spec/tags.md, section 4.
  */
 public enum IdentifierType {
-    EMAIL_1("email/1", false, EmailForm::of),
-    PHONE_1("phone/1", false, PhoneForm::of),
+    EMAIL_1("email/1", false) {
+        @Override
+        String form(String text) throws RefusedIdentifierException {
+            return EmailForm.of(text);
+        }
+    },
+    PHONE_1("phone/1", false) {
+        @Override
+        String form(String text) throws RefusedIdentifierException {
+            return PhoneForm.of(text);
+        }
+    },
     /** Anything else: account numbers, names. Canonically equivalent texts are one; case counts. */
-    OPAQUE_1("opaque/1", true, text -> PinnedUnicode.NFC.normalize(text));
+    OPAQUE_1("opaque/1", true) {
+        @Override
+        String form(String text) {
+            return PinnedUnicode.NFC.normalize(text);
+        }
+    };
 
     /** UTF-8 bytes of a normalised identifier. */
     public static final int MOST_BYTES = 320;
@@ -22,19 +37,16 @@ public enum IdentifierType {
     /** UTF-16 units looked at; what is longer cannot come down to {@link #MOST_BYTES} in any honest way. */
     static final int MOST_RAW_CHARS = 1_280;
 
-    private interface Form {
-        String of(String text) throws RefusedIdentifierException;
-    }
-
     private final String text;
     private final boolean joiners;
-    private final Form form;
 
-    IdentifierType(String text, boolean joiners, Form form) {
+    IdentifierType(String text, boolean joiners) {
         this.text = text;
         this.joiners = joiners;
-        this.form = form;
     }
+
+    /** The kind's own form of a text without white space at its ends and without invisible characters. */
+    abstract String form(String text) throws RefusedIdentifierException;
 
     /** @param text for example {@code email/1} */
     public static Optional<IdentifierType> of(String text) {
@@ -64,7 +76,7 @@ public enum IdentifierType {
             throw new RefusedIdentifierException("empty");
         }
         CleanText.requireVisible(trimmed, joiners);
-        String normalised = form.of(trimmed);
+        String normalised = form(trimmed);
         int bytes = normalised.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MOST_BYTES) {
             throw new RefusedIdentifierException("%d bytes once normalised, at most %d".formatted(bytes, MOST_BYTES));
