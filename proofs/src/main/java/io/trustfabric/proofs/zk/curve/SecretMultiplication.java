@@ -5,6 +5,7 @@ import io.trustfabric.proofs.zk.field.SecretScalar;
 import io.trustfabric.proofs.zk.field.SecretVector;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,64 +32,48 @@ public final class SecretMultiplication {
 
     /** {@code factor * base}, where {@code base} is one of many points that come and go. */
     public Point times(Point base, SecretScalar factor) {
-        return Point.of(product(base, factor));
+        return new Sum().plus(base, factor).value();
     }
 
     /** {@code <factors, bases>}, where the bases come and go. */
     public Point innerProduct(SecretVector factors, List<Point> bases) {
-        return Point.of(sum(factors, bases));
+        return new Sum().plus(bases, factors).value();
     }
 
     /** {@code <factors, generators> + blinding * H}, where the generators are fixed ones. */
     public Point commit(SecretVector factors, List<Point> generators, SecretScalar blinding) {
-        return Point.of(sumByComb(factors, generators).add(byComb(Generators.H, blinding)));
+        return new Sum()
+                .plusByComb(generators, factors)
+                .plusByComb(Generators.H, blinding)
+                .value();
     }
 
     /** {@code <factors, generators> + value * generator + blinding * H}, where all generators are fixed ones. */
     public Point commit(
             SecretVector factors, List<Point> generators, SecretScalar value, Point generator, SecretScalar blinding) {
-        return Point.of(
-                sumByComb(factors, generators).add(byComb(generator, value)).add(byComb(Generators.H, blinding)));
+        return new Sum()
+                .plusByComb(generators, factors)
+                .plusByComb(generator, value)
+                .plusByComb(Generators.H, blinding)
+                .value();
     }
 
     /** {@code value * generator + blinding * H}. */
     public Point commit(SecretScalar value, Point generator, SecretScalar blinding) {
-        return Point.of(byComb(generator, value).add(byComb(Generators.H, blinding)));
+        return new Sum()
+                .plusByComb(generator, value)
+                .plusByComb(Generators.H, blinding)
+                .value();
     }
 
     /** {@code <factors, bases> + value * generator + blinding * H}, where the bases come and go. */
     public Point commitOver(
             SecretVector factors, List<Point> bases, SecretScalar value, Point generator, SecretScalar blinding) {
-        return Point.of(sum(factors, bases).add(product(generator, value)).add(byComb(Generators.H, blinding)));
-    }
-
-    private ECPoint sum(SecretVector factors, List<Point> bases) {
-        if (factors.length() != bases.size()) {
-            throw new IllegalArgumentException("%d factors beside %d points".formatted(factors.length(), bases.size()));
-        }
-        ECPoint sum = P256.CURVE.getInfinity();
-        for (int i = 0; i < factors.length(); i++) {
-            sum = sum.add(product(bases.get(i), factors.get(i)));
-        }
-        return sum;
-    }
-
-    private ECPoint product(Point base, SecretScalar factor) {
-        Scalar[] parts = split(factor);
-        return base.affine().multiply(integer(parts[0])).add(base.affine().multiply(integer(parts[1])));
-    }
-
-    private ECPoint sumByComb(SecretVector factors, List<Point> generators) {
-        ECPoint sum = P256.CURVE.getInfinity();
-        for (int i = 0; i < factors.length(); i++) {
-            sum = sum.add(byComb(generators.get(i), factors.get(i)));
-        }
-        return sum;
-    }
-
-    private ECPoint byComb(Point generator, SecretScalar factor) {
-        Scalar[] parts = split(factor);
-        return byComb(generator, integer(parts[0])).add(byComb(generator, integer(parts[1])));
+        return new Sum()
+                .plus(bases, factors)
+                .plus(generator, value)
+                .plusByComb(Generators.H, blinding)
+                .value();
     }
 
     /** {@code publicFactor * generator} by the comb that is made when first asked for. */
@@ -107,5 +92,56 @@ public final class SecretMultiplication {
 
     private static BigInteger integer(Scalar part) {
         return part.toBigInteger();
+    }
+
+    /**
+     * First the first parts of all factors, then the second ones. Every sum on the way is uniform then, also where factors
+     * are zero; adding {@code (s - a) + a} factor by factor would meet the point at infinity, which the library adds faster.
+     */
+    private final class Sum {
+        private final List<ECPoint> secondParts = new ArrayList<>();
+        private ECPoint sum = P256.CURVE.getInfinity();
+
+        Sum plus(Point base, SecretScalar factor) {
+            Scalar[] parts = split(factor);
+            sum = sum.add(base.affine().multiply(integer(parts[0])));
+            secondParts.add(base.affine().multiply(integer(parts[1])));
+            return this;
+        }
+
+        Sum plusByComb(Point generator, SecretScalar factor) {
+            Scalar[] parts = split(factor);
+            sum = sum.add(byComb(generator, integer(parts[0])));
+            secondParts.add(byComb(generator, integer(parts[1])));
+            return this;
+        }
+
+        Sum plus(List<Point> bases, SecretVector factors) {
+            requireSameLength(bases, factors);
+            for (int i = 0; i < factors.length(); i++) {
+                plus(bases.get(i), factors.get(i));
+            }
+            return this;
+        }
+
+        Sum plusByComb(List<Point> generators, SecretVector factors) {
+            requireSameLength(generators, factors);
+            for (int i = 0; i < factors.length(); i++) {
+                plusByComb(generators.get(i), factors.get(i));
+            }
+            return this;
+        }
+
+        Point value() {
+            secondParts.forEach(part -> sum = sum.add(part));
+            return Point.of(sum);
+        }
+
+        private void requireSameLength(List<Point> points, SecretVector factors) {
+            if (factors.length() != points.size()) {
+                throw new IllegalArgumentException(
+                        "%d factors beside %d points".formatted(factors.length(), points.size()));
+            }
+        }
     }
 }

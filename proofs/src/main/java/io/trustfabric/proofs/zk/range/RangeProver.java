@@ -1,6 +1,5 @@
 package io.trustfabric.proofs.zk.range;
 
-import io.trustfabric.proofs.evidence.Verdict;
 import io.trustfabric.proofs.zk.curve.Generators;
 import io.trustfabric.proofs.zk.curve.Point;
 import io.trustfabric.proofs.zk.curve.SecretMultiplication;
@@ -32,14 +31,10 @@ public final class RangeProver {
         this.opening = opening;
     }
 
-    /** @throws IllegalArgumentException if no proof can be about the statement, or the witness is one of another */
+    /** @throws IllegalArgumentException if the witness is one of another statement */
     public RangeProof prove(RangeStatement statement, RangeWitness witness) {
-        if (statement.check() instanceof Verdict.Rejected refused) {
-            throw new IllegalArgumentException(refused.detail());
-        }
-        if (witness.slots() != statement.slots()) {
-            throw new IllegalArgumentException(
-                    "a witness of %d slots for %d".formatted(witness.slots(), statement.slots()));
+        if (!witness.isOf(statement)) {
+            throw new IllegalArgumentException("a witness of another statement than %s".formatted(statement));
         }
         return prove(statement, witness.bits(), witness.blindings());
     }

@@ -1,5 +1,6 @@
 package io.trustfabric.proofs.zk.range;
 
+import io.trustfabric.proofs.evidence.Verdict;
 import io.trustfabric.proofs.zk.curve.SecretMultiplication;
 import io.trustfabric.proofs.zk.field.SecretScalar;
 import io.trustfabric.proofs.zk.field.SecretVector;
@@ -12,10 +13,12 @@ import java.util.Optional;
  * 5.
  */
 public final class RangeWitness {
+    private final RangeStatement statement;
     private final long[] numbers;
     private final SecretVector blindings;
 
-    private RangeWitness(long[] numbers, SecretVector blindings) {
+    private RangeWitness(RangeStatement statement, long[] numbers, SecretVector blindings) {
+        this.statement = statement;
         this.numbers = numbers;
         this.blindings = blindings;
     }
@@ -23,12 +26,14 @@ public final class RangeWitness {
     /**
      * Empty if a value lies outside its range, which nothing can prove; who asks may learn no more than that.
      *
-     * @param statement one that passes its check
      * @param values openings of the statement's commitments, in its order
-     * @throws IllegalArgumentException if they are not
+     * @throws IllegalArgumentException if they are not, or no proof can be about the statement
      */
     public static Optional<RangeWitness> of(
             RangeStatement statement, List<SecretValue> values, SecretMultiplication multiplication) {
+        if (statement.check() instanceof Verdict.Rejected refused) {
+            throw new IllegalArgumentException(refused.detail());
+        }
         List<CommittedRange> ranges = statement.ranges();
         if (ranges.size() != values.size()) {
             throw new IllegalArgumentException("%d values for %d ranges".formatted(values.size(), ranges.size()));
@@ -56,11 +61,11 @@ public final class RangeWitness {
                 blindings.add(opening.blinding().negate());
             }
         }
-        return new RangeWitness(numbers, SecretVector.of(blindings).padded(numbers.length));
+        return new RangeWitness(statement, numbers, SecretVector.of(blindings).padded(numbers.length));
     }
 
-    int slots() {
-        return numbers.length;
+    boolean isOf(RangeStatement other) {
+        return statement.equals(other);
     }
 
     /** {@code aL}: 64 bits of each slot, lowest first. */

@@ -15,6 +15,14 @@ class ScalarTest {
     private final List<BigInteger> values = EdgeValues.all(random, 30);
 
     @Test
+    void aWordIsUnsigned() {
+        assertThat(Scalar.ofUnsigned(-1).toBigInteger())
+                .isEqualTo(BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE));
+        assertThat(SecretScalar.ofUnsigned(Long.MIN_VALUE).publish().toBigInteger())
+                .isEqualTo(BigInteger.ONE.shiftLeft(63));
+    }
+
+    @Test
     void theOrderIsThatOfP256() {
         assertThat(N)
                 .isEqualTo(new BigInteger(

@@ -30,6 +30,15 @@ class SecretVectorTest {
     }
 
     @Test
+    void bitsOfAWordAreZerosAndOnesLowestFirst() {
+        SecretVector bits = SecretVector.bits(0b101, Long.MIN_VALUE);
+
+        var expected = new ArrayList<>(Collections.nCopies(128, BigInteger.ZERO));
+        List.of(0, 2, 127).forEach(at -> expected.set(at, BigInteger.ONE));
+        assertThat(values(bits)).isEqualTo(expected);
+    }
+
+    @Test
     void multipliesByOneFactor() {
         BigInteger factor = a.get(7);
         List<BigInteger> expected =

@@ -71,6 +71,26 @@ class RangeProofTest {
     }
 
     @Test
+    void aWitnessServesItsOwnStatementOnly() {
+        var ranges = new Ranges(11).with(42, 10, 100);
+        var others = new Ranges(12).with(42, 10, 100);
+        var prover = new RangeProver(ranges.multiplication, ranges.nonces);
+
+        assertThatThrownBy(() -> prover.prove(ranges.statement(), others.witness()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("another statement");
+    }
+
+    @Test
+    void aStatementThatCanHaveNoProofHasNoWitness() {
+        var ranges = new Ranges(13).with(42, 100, 10);
+
+        assertThatThrownBy(ranges::witness)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a range from 100 to 10");
+    }
+
+    @Test
     void severalRangesShareAProofAndWhatIsLeftOfThePowerOfTwoIsPadding() throws Exception {
         var three = new Ranges(6).with(42, 10, 100).with(5, 0, MAX);
 
