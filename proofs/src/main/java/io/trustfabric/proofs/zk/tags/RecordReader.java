@@ -25,11 +25,16 @@ final class RecordReader {
     }
 
     String epoch() throws MalformedException {
-        String epoch = new String(take(Byte.toUnsignedInt(take(1)[0])), StandardCharsets.ISO_8859_1);
+        String epoch = new String(sized(), StandardCharsets.ISO_8859_1);
         if (!TagContext.isEpoch(epoch)) {
             throw new MalformedException("%s names no epoch as docs/spec/tags.md has it".formatted(what));
         }
         return epoch;
+    }
+
+    /** A part of at most 255 bytes behind its length. */
+    byte[] sized() throws MalformedException {
+        return take(Byte.toUnsignedInt(take(1)[0]));
     }
 
     Hash32 hash() throws MalformedException {

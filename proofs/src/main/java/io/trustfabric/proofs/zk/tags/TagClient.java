@@ -44,11 +44,7 @@ public final class TagClient {
         List<BlindedInput> inputs = identifiers.stream()
                 .map(identifier -> client.blind(context.input(identifier)))
                 .toList();
-        var request = new TagRequest(
-                key.epoch(),
-                key.hash(),
-                inputs.stream().map(BlindedInput::element).toList());
-        return new PendingTags(key, request, inputs);
+        return new PendingTags(context, key, inputs);
     }
 
     /**
