@@ -9,13 +9,13 @@ import io.trustfabric.proofs.zk.transcript.Opening;
 import java.util.List;
 
 /** One of a range proof's two equations by itself. */
-enum Equation {
-    VALUE(Scalar.ONE, Scalar.ZERO),
-    PRODUCT(Scalar.ZERO, Scalar.ONE);
+final class Equation {
+    static final Equation VALUE = new Equation(Scalar.ONE, Scalar.ZERO);
+    static final Equation PRODUCT = new Equation(Scalar.ZERO, Scalar.ONE);
 
     private final List<Scalar> weights;
 
-    Equation(Scalar... weights) {
+    private Equation(Scalar... weights) {
         this.weights = List.of(weights);
     }
 

@@ -42,7 +42,7 @@ final class EmailForm {
         if (c >= 0x80) {
             return UCharacter.getType(c) != UCharacterCategory.SPACE_SEPARATOR;
         }
-        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || ATEXT_MARKS.indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || ATEXT_MARKS.indexOf(c) >= 0;
     }
 
     private static String domain(String text) throws RefusedIdentifierException {

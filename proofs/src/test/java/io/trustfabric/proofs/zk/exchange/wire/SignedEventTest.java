@@ -119,13 +119,12 @@ class SignedEventTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("events")
     void anEventIsNotReadAsOneOfAnotherKind(SignedEvent event) {
-        for (SignedEvent other : Samples.ALL) {
+        for (SignedEvent other : Samples.ALL.subList(0, Samples.ALL.size() - 1)) {
             var relabelled = new Dsse(
                     other.envelope().payloadType(),
                     event.envelope().payload(),
                     event.envelope().signatures());
-            if (!other.envelope().payloadType().equals(event.envelope().payloadType())
-                    && other != Samples.ALL.get(Samples.ALL.size() - 1)) {
+            if (!other.envelope().payloadType().equals(event.envelope().payloadType())) {
                 assertThatThrownBy(() -> SignedEvent.decode(relabelled.toBytes()))
                         .isInstanceOf(MalformedException.class);
             }
