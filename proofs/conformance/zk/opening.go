@@ -17,7 +17,7 @@ type claim struct{ c, e point }
 
 func rounds(np int) int { return bits.TrailingZeros(uint(np)) }
 
-// openingHolds draws the challenges of OPEN from t and checks its one equation (overlap-v1 section 3).
+// openingHolds draws the challenges of OPEN from t and checks its one equation (overlap-v1 section 5).
 func openingHolds(t *transcript, np int, z *big.Int, claims []claim, proof opening) bool {
 	rho, w := t.challenge("rho"), t.challenge("w")
 	xs := roundChallenges(t, proof.l, proof.r, "x")

@@ -17,7 +17,7 @@ type overlap struct {
 	Proof                    hexBytes
 }
 
-// What is sent for an overlap, in the order of overlap-v1 section 6.4.
+// What is sent for an overlap, in the order of overlap-v1 section 8.4.
 type overlapProof struct {
 	cu, cv, cg, ea, eb, eu, ev, t, a1, a2, a3 point
 	su, sxi, sv, seta, sr                     *big.Int

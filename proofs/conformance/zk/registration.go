@@ -2,7 +2,7 @@ package main
 
 import "errors"
 
-// A bucket: generators, largest k, capacity (overlap-v1 section 2).
+// A bucket: generators, largest k, capacity (overlap-v1 section 1).
 type bucket struct{ np, kMax, capacity int }
 
 var buckets = map[int]bucket{
@@ -12,7 +12,7 @@ var buckets = map[int]bucket{
 	4096: {4096, 128, 3967},
 }
 
-// A claim that the registrant knows an opening of the commitment, monic of degree capacity (REG-v1, overlap-v1 section 4).
+// A claim that the registrant knows an opening of the commitment, monic of degree capacity (REG-v1, overlap-v1 section 6).
 type registration struct {
 	Np         int
 	Tenant     string

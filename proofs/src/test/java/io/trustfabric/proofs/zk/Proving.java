@@ -1,6 +1,5 @@
 package io.trustfabric.proofs.zk;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustfabric.proofs.tlog.merkle.Hash32;
 import io.trustfabric.proofs.zk.curve.Point;
@@ -23,13 +22,10 @@ import io.trustfabric.proofs.zk.transcript.Transcript;
 import java.math.BigInteger;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.stream.IntStream;
 
 /** Our provers, seeded, their proofs written as the lines that {@link SecondVerifier} reads. */
 final class Proving {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final SecretMultiplication multiplication;
     private final SecretNonces nonces;
 
@@ -72,12 +68,7 @@ final class Proving {
     ObjectNode registration(String id, SecretSet set, Opening opening) {
         var statement = new RegistrationStatement(set.bucket(), "acme", hash(1), commitment(set));
         var proof = new RegistrationProver(multiplication, nonces, opening).prove(statement, set);
-        return line(id, "registration")
-                .put("np", set.bucket().generators())
-                .put("tenant", statement.tenant())
-                .put("body", statement.body().hex())
-                .put("commitment", hex(statement.commitment().encode()))
-                .put("proof", hex(proof.encode()));
+        return CaseLine.of(id, statement, proof);
     }
 
     OverlapStatement overlapStatement(SecretSet a, SecretSet b, int k) {
@@ -110,21 +101,7 @@ final class Proving {
     ObjectNode overlap(
             String id, OverlapStatement statement, SecretSet a, SecretSet b, OverlapWitness witness, Opening opening) {
         var proof = new OverlapProver(multiplication, nonces, opening).prove(statement, a, b, witness);
-        return line(id, "overlap")
-                .put("npA", statement.bucketA().generators())
-                .put("npB", statement.bucketB().generators())
-                .put("k", statement.k())
-                .put("epoch", statement.epoch())
-                .put("idType", statement.idType())
-                .put("pkE", statement.pkE().hex())
-                .put("tenantA", statement.tenantA())
-                .put("tenantB", statement.tenantB())
-                .put("regA", statement.registrationA().hex())
-                .put("regB", statement.registrationB().hex())
-                .put("disclosure", statement.disclosure().hex())
-                .put("commitmentA", hex(statement.commitmentA().encode()))
-                .put("commitmentB", hex(statement.commitmentB().encode()))
-                .put("proof", hex(proof.encode()));
+        return CaseLine.of(id, statement, proof);
     }
 
     /** Yes or no, whichever is true. */
@@ -136,27 +113,10 @@ final class Proving {
         byte[] proof = member
                 ? prover.member(statement, set).encode()
                 : prover.nonMember(statement, set).encode();
-        return line(id, member ? "member" : "nonmember")
-                .put("np", set.bucket().generators())
-                .put("epoch", statement.epoch())
-                .put("idType", statement.idType())
-                .put("pkE", statement.tagKey().hex())
-                .put("tenant", statement.tenant())
-                .put("reg", statement.registration().hex())
-                .put("commitment", hex(statement.commitment().encode()))
-                .put("t", hex(tag.encode()))
-                .put("proof", hex(proof));
-    }
-
-    private static ObjectNode line(String id, String kind) {
-        return JSON.createObjectNode().put("id", id).put("kind", kind);
+        return CaseLine.of(id, statement, member, proof);
     }
 
     private static Hash32 hash(int what) {
         return Hash32.ofHex("%02x".formatted(what).repeat(Hash32.SIZE_BYTES));
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
     }
 }

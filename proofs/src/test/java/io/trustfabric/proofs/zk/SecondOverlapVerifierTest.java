@@ -2,6 +2,7 @@ package io.trustfabric.proofs.zk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustfabric.proofs.zk.field.SecretVector;
+import io.trustfabric.proofs.zk.overlap.CheatingProofs;
 import io.trustfabric.proofs.zk.overlap.OverlapStatement;
 import io.trustfabric.proofs.zk.overlap.OverlapWitness;
 import io.trustfabric.proofs.zk.registration.Bucket;
@@ -110,6 +111,16 @@ class SecondOverlapVerifierTest {
         cases.add(proving.overlap(
                         "another transcript, and the statement with it", a, b, 8, Distorted.saying("epoch", "now"))
                 .put("epoch", "now"));
+
+        both.agreeOn(cases);
+    }
+
+    @Test
+    void itAgreesAboutTheCheatsOfTheSpecification() throws Exception {
+        List<ObjectNode> cases = new ArrayList<>();
+        CheatingProofs.all()
+                .forEach((row, sent) -> cases.add(CaseLine.of(
+                        row.equals("12b") ? "harmless 12b" : "row: " + row, sent.statement(), sent.proof())));
 
         both.agreeOn(cases);
     }

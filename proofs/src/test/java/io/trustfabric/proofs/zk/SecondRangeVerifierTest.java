@@ -1,13 +1,15 @@
 package io.trustfabric.proofs.zk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trustfabric.proofs.zk.curve.Generators;
-import io.trustfabric.proofs.zk.curve.Point;
 import io.trustfabric.proofs.zk.field.Scalar;
 import io.trustfabric.proofs.zk.field.SecretScalar;
+import io.trustfabric.proofs.zk.range.CheatingRanges;
 import io.trustfabric.proofs.zk.range.SecretValue;
-import io.trustfabric.proofs.zk.transcript.Transcript;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,8 +82,8 @@ class SecondRangeVerifierTest {
             tampering.field(honest, field, "a".repeat(256));
         }
         for (long bound : new long[] {0, 9, 11, 99, 101, -1}) {
-            tampering.range(honest, "lo", ProvingRanges.unsigned(bound));
-            tampering.range(honest, "hi", ProvingRanges.unsigned(bound));
+            tampering.range(honest, "lo", CaseLine.unsigned(bound));
+            tampering.range(honest, "hi", CaseLine.unsigned(bound));
         }
         tampering.range(honest, "lo", BigInteger.TEN.negate());
         tampering.range(honest, "hi", BigInteger.ONE.shiftLeft(64).add(BigInteger.valueOf(100)));
@@ -99,19 +101,28 @@ class SecondRangeVerifierTest {
     }
 
     @Test
-    void itAgreesAboutRangesThatAreProvedDishonestly() throws Exception {
-        ProvingRanges owner = proving.ranges().with(42, 10, 100);
-        Point commitment = owner.claiming(0, 1).get(0).commitment();
+    void bothGiveTheVerdictsOfTheVectors() throws Exception {
         List<ObjectNode> cases = new ArrayList<>();
-        for (long[] range : new long[][] {{43, 100}, {10, 41}, {0, 0}, {10, 99}, {100, -1}}) {
-            String id = "claim: %d to %s".formatted(range[0], Long.toUnsignedString(range[1]));
-            cases.add(owner.prove(id, owner.claiming(range[0], range[1]), Transcript::new));
+        try (var in = SecondRangeVerifierTest.class.getResourceAsStream("/vectors/zk/range-v1.jsonl")) {
+            MappingIterator<ObjectNode> lines =
+                    new ObjectMapper().readerFor(ObjectNode.class).readValues(in);
+            lines.forEachRemaining(line -> {
+                boolean wrong = line.get("verdict").textValue().equals("reject");
+                cases.add(line.put(
+                        "id", (wrong ? "vector: " : "vector ") + line.get("id").textValue()));
+            });
         }
-        for (Point offset : List.of(
-                Generators.U, Generators.V, Generators.H, Generators.g(1).get(0))) {
-            String id = "claim: of a commitment beside one's own " + cases.size();
-            cases.add(owner.prove(id, owner.claiming(commitment.plus(offset)), Transcript::new));
-        }
+
+        assertThat(cases).hasSizeGreaterThan(20);
+        both.agreeOn(cases);
+    }
+
+    @Test
+    void itAgreesAboutRangesThatAreProvedDishonestly() throws Exception {
+        List<ObjectNode> cases = new ArrayList<>();
+        CheatingRanges.all()
+                .forEach((name, sent) -> cases.add(CaseLine.of(
+                        name.startsWith("honest") ? name : "lie: " + name, sent.statement(), sent.proof())));
         ProvingRanges whole = proving.ranges().with(42, 0, -1);
         for (String label : LABELS) {
             cases.add(whole.prove("transcript: without " + label, Distorted.without(label)));

@@ -7,6 +7,7 @@ import io.trustfabric.proofs.vectors.SharedVectors;
 import io.trustfabric.proofs.zk.curve.Generators;
 import io.trustfabric.proofs.zk.field.Scalar;
 import io.trustfabric.proofs.zk.registration.Bucket;
+import io.trustfabric.proofs.zk.registration.CheatingRegistrations;
 import io.trustfabric.proofs.zk.registration.SecretSet;
 import io.trustfabric.proofs.zk.transcript.Transcript;
 import java.nio.file.Path;
@@ -78,6 +79,9 @@ class SecondZkVerifierTest {
             cases.add(proving.registration("registration: without " + label, set, Distorted.without(label)));
         }
         cases.addAll(List.of(honest, other, again, large));
+        CheatingRegistrations.all()
+                .forEach((name, sent) -> cases.add(CaseLine.of(
+                        name.equals("honest") ? name : "registered: " + name, sent.statement(), sent.proof())));
 
         both.agreeOn(cases);
     }
