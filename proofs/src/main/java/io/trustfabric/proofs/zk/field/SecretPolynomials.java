@@ -17,21 +17,29 @@ public final class SecretPolynomials {
             throw new IllegalArgumentException("%d coefficients times %d".formatted(a.length(), b.length()));
         }
         var r = new long[(a.length() + b.length() - 1) * LIMBS];
-        var lazy = new LazyInnerProduct();
+        var sum = new LazySum();
+        var spreadA = LazySum.spreadTimes16(a.limbs);
+        var spreadB = LazySum.spread(b.limbs);
         for (int k = 0; k < r.length / LIMBS; k++) {
-            coefficient(lazy, a, b, k, r, k * LIMBS);
+            addCoefficient(sum, spreadA, spreadB, k);
+            sum.reduceInto(r, k * LIMBS);
         }
         return new SecretVector(r);
     }
 
-    /** The lowest {@code a.length()} coefficients of {@code a - q * b}. */
-    public static SecretVector minusProduct(SecretVector a, SecretVector q, SecretVector b) {
-        var r = a.limbs.clone();
-        var lazy = new LazyInnerProduct();
-        var product = new long[LIMBS];
-        for (int k = 0; k < Math.min(a.length(), q.length() + b.length() - 1); k++) {
-            coefficient(lazy, q, b, k, product, 0);
-            Montgomery.subtract(r, k * LIMBS, product, 0, r, k * LIMBS);
+    /** The coefficients {@code from} to {@code to}, the latter not included, of {@code a * b + c * d}. */
+    public static SecretVector sumOfProducts(
+            SecretVector a, SecretVector b, SecretVector c, SecretVector d, int from, int to) {
+        var r = new long[(to - from) * LIMBS];
+        var sum = new LazySum();
+        var spreadA = LazySum.spreadTimes16(a.limbs);
+        var spreadB = LazySum.spread(b.limbs);
+        var spreadC = LazySum.spreadTimes16(c.limbs);
+        var spreadD = LazySum.spread(d.limbs);
+        for (int k = from; k < to; k++) {
+            addCoefficient(sum, spreadA, spreadB, k);
+            addCoefficient(sum, spreadC, spreadD, k);
+            sum.reduceInto(r, (k - from) * LIMBS);
         }
         return new SecretVector(r);
     }
@@ -43,18 +51,16 @@ public final class SecretPolynomials {
      */
     public static SecretVector quotient(SecretVector a, SecretVector b, SecretScalar inverse) {
         int top = b.length() - 1;
-        var q = new long[(a.length() - top) * LIMBS];
-        var lazy = new LazyInnerProduct();
-        var known = new long[LIMBS];
-        for (int j = a.length() - top - 1;
-                j >= 0;
-                j--) { // q_j b_top = a_(j+top) - q_(j+1) b_(top-1) - q_(j+2) b_(top-2) - ...
-            int terms = Math.min(top, a.length() - top - 1 - j);
-            lazy.compute(q, (j + 1) * LIMBS, LIMBS, b.limbs, (top - 1) * LIMBS, -LIMBS, terms, known, 0);
-            Montgomery.subtract(a.limbs, (j + top) * LIMBS, known, 0, known, 0);
-            Montgomery.multiply(known, 0, inverse.limbs, 0, q, j * LIMBS);
+        int length = a.length() - top;
+        SecretScalar[] q = new SecretScalar[length];
+        for (int j = length - 1; j >= 0; j--) { // q_j b_top = a_(j+top) - q_(j+1) b_(top-1) - q_(j+2) b_(top-2) - ...
+            SecretScalar rest = a.get(j + top);
+            for (int i = j + 1; i < length && i - j <= top; i++) {
+                rest = rest.minus(q[i].times(b.get(top - (i - j))));
+            }
+            q[j] = rest.times(inverse);
         }
-        return new SecretVector(q);
+        return SecretVector.of(Arrays.asList(q));
     }
 
     /** Without the zeros above the last coefficient that is none: tells the degree, in a time that depends on it. */
@@ -66,9 +72,13 @@ public final class SecretPolynomials {
         return end == a.limbs.length ? a : new SecretVector(Arrays.copyOf(a.limbs, end));
     }
 
-    private static void coefficient(LazyInnerProduct lazy, SecretVector a, SecretVector b, int k, long[] r, int ri) {
-        int from = Math.max(0, k - b.length() + 1);
-        int terms = Math.min(k, a.length() - 1) - from + 1;
-        lazy.compute(a.limbs, from * LIMBS, LIMBS, b.limbs, (k - from) * LIMBS, -LIMBS, terms, r, ri);
+    private static void addCoefficient(LazySum sum, long[] a, long[] b, int k) {
+        int lengthA = a.length / LazySum.SPREAD;
+        int lengthB = b.length / LazySum.SPREAD;
+        int from = Math.max(0, k - lengthB + 1);
+        int to = Math.min(k, lengthA - 1);
+        if (from <= to) {
+            sum.add(a, from, b, k - from, -1, to - from + 1);
+        }
     }
 }

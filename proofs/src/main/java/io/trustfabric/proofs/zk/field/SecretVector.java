@@ -136,7 +136,9 @@ public final class SecretVector {
     public SecretScalar innerProduct(SecretVector other) {
         requireSameLength(other.length());
         var r = new long[LIMBS];
-        new LazyInnerProduct().compute(limbs, 0, LIMBS, other.limbs, 0, LIMBS, length(), r, 0);
+        var sum = new LazySum();
+        sum.add(LazySum.spreadTimes16(limbs), 0, LazySum.spread(other.limbs), 0, 1, length());
+        sum.reduceInto(r, 0);
         return new SecretScalar(r);
     }
 

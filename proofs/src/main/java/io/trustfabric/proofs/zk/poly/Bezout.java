@@ -21,28 +21,40 @@ public final class Bezout {
     public record Result(SecretVector u, SecretVector v, SecretVector d) {}
 
     /**
-     * In {@code O(deg a * deg b)}, and with as much arithmetic for few common roots as for many, unless somebody chose the
-     * roots with care (section 10, rule 7).
+     * Below quadratic time; the only secret that it tells is the degree of d.
      *
      * @throws IllegalArgumentException if one of the polynomials is zero
      */
     public static Result of(SecretVector a, SecretVector b) {
+        return of(a, b, 0);
+    }
+
+    /**
+     * With the same arithmetic for every number of common roots up to {@code evenUpTo}, unless somebody chose the roots with
+     * care (section 10, rule 7). With more of them the time tells how many, as the missing proof does anyway.
+     *
+     * @param evenUpTo k_max of the smaller set's bucket
+     * @throws IllegalArgumentException if one of the polynomials is zero
+     */
+    public static Result of(SecretVector a, SecretVector b, int evenUpTo) {
         SecretVector f = nonZero(a);
         SecretVector g = nonZero(b);
         if (f.length() < g.length()) {
-            Result turned = run(g, f);
+            Result turned = run(g, f, evenUpTo);
             return new Result(turned.v(), turned.u(), turned.d());
         }
-        return run(f, g);
+        return run(f, g, evenUpTo);
     }
 
-    private static Result run(SecretVector f, SecretVector g) {
-        var euclid = new Euclid(f, g);
+    private static Result run(SecretVector f, SecretVector g, int evenUpTo) {
+        var euclid = new Euclid(f, g, evenUpTo);
         euclid.run();
         SecretVector divisor = euclid.divisor();
         SecretScalar toMonic = divisor.get(divisor.length() - 1).inverse();
         var result = new Result(euclid.u().times(toMonic), euclid.v().times(toMonic), divisor.times(toMonic));
-        euclid.runOn(f);
+        if (divisor.length() - 1 <= evenUpTo) {
+            euclid.runOn(f);
+        }
         return result;
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,28 @@ class BezoutTest {
     }
 
     @Test
+    void goesOnWhereTheDegreeFallsByMoreInTheMiddleOfManySteps() {
+        for (int at : new int[] {0, 1, 5, 17, 18, 40, 63, 64}) {
+            BigPolynomial gcd = withRoots(List.of(), 4);
+            BigPolynomial r1 = gcd;
+            BigPolynomial r0 = gcd.times(withRoots(List.of(), 1));
+            for (int i = 64; i >= 0; i--) { // Euclid's algorithm backwards, with quotients of our choice
+                BigPolynomial next = r0.times(withRoots(List.of(), i == at ? 3 : 1)).plus(r1);
+                r1 = r0;
+                r0 = next;
+            }
+            requireBezout(r0, r1, gcd);
+        }
+    }
+
+    @Test
+    void dividesWhereEveryDegreeFallsByTwo() {
+        BigPolynomial a = withRoots(List.of(), 40);
+        BigPolynomial b = withRoots(List.of(), 40);
+        requireBezout(inSquares(a), inSquares(b), BigPolynomial.ofRoots(List.of()));
+    }
+
+    @Test
     void takesRepeatedRootsWithTheSmallerMultiplicity() {
         var two = BigInteger.TWO;
         var five = BigInteger.valueOf(5);
@@ -117,18 +140,33 @@ class BezoutTest {
 
     @Test
     void takesAsManyStepsForManySharedRootsAsForNone() {
-        int[] steps = IntStream.of(0, 1, 8, 54)
+        int[] steps = IntStream.of(0, 1, 7, 8)
                 .map(shared -> {
                     List<BigInteger> common = randomRoots(shared);
                     var euclid = new Euclid(
                             withRoots(common, 55 - shared).secret(),
-                            withRoots(common, 55 - shared).secret());
+                            withRoots(common, 55 - shared).secret(),
+                            8);
                     euclid.run();
                     euclid.runOn(withRoots(List.of(), 55).secret());
                     return euclid.steps();
                 })
                 .toArray();
         assertThat(steps).containsOnly(56);
+    }
+
+    @Test
+    void findsTheSameWhereItDoesNotTellHowManyAreShared() {
+        List<BigInteger> common = randomRoots(5);
+        SecretVector a = withRoots(common, 50).secret();
+        SecretVector b = withRoots(common, 50).secret();
+        Bezout.Result plain = Bezout.of(a, b);
+        for (int evenUpTo : new int[] {4, 5, 8, 60}) {
+            Bezout.Result even = Bezout.of(a, b, evenUpTo);
+            assertThat(BigPolynomial.of(even.u())).isEqualTo(BigPolynomial.of(plain.u()));
+            assertThat(BigPolynomial.of(even.v())).isEqualTo(BigPolynomial.of(plain.v()));
+            assertThat(BigPolynomial.of(even.d())).isEqualTo(BigPolynomial.of(plain.d()));
+        }
     }
 
     private void requireBezout(BigPolynomial a, BigPolynomial b, BigPolynomial gcd) {
@@ -143,6 +181,12 @@ class BezoutTest {
         assertThat(v.degree()).isLessThan(Math.max(a.degree() - gcd.degree(), 1));
         assertThat(result.u().length()).isLessThanOrEqualTo(Math.max(b.degree() - gcd.degree(), 1));
         assertThat(result.v().length()).isLessThanOrEqualTo(Math.max(a.degree() - gcd.degree(), 1));
+    }
+
+    private static BigPolynomial inSquares(BigPolynomial a) {
+        return new BigPolynomial(a.coefficients().stream()
+                .flatMap(c -> Stream.of(c, BigInteger.ZERO))
+                .toList());
     }
 
     private BigPolynomial withRoots(List<BigInteger> common, int more) {
