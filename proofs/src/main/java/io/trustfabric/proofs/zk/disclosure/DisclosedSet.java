@@ -12,7 +12,7 @@ import java.util.ArrayList;
 
 /** The plain form: {@code "ZKD" || u8(version) || u32(N') || N roots of 32 bytes, ascending || r, 32 bytes}. */
 final class DisclosedSet {
-    private static final int MAGIC = 'Z' << 24 | 'K' << 16 | 'D' << 8;
+    private static final int MAGIC = ('Z' << 24) | ('K' << 16) | ('D' << 8);
     private static final int VERSION = 1;
 
     private DisclosedSet() {}

@@ -12,12 +12,12 @@ final class Montgomery {
     static final BigInteger ORDER =
             new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
 
-    static final long N0 = 0xf3b9cac2fc632551L;
-    static final long N1 = 0xbce6faada7179e84L;
-    static final long N2 = 0xffffffffffffffffL;
-    static final long N3 = 0xffffffff00000000L;
+    private static final long N0 = 0xf3b9cac2fc632551L;
+    private static final long N1 = 0xbce6faada7179e84L;
+    private static final long N2 = 0xffffffffffffffffL;
+    private static final long N3 = 0xffffffff00000000L;
     /** -1/n modulo 2^64. */
-    static final long MINUS_INVERSE =
+    private static final long MINUS_INVERSE =
             ORDER.modInverse(BigInteger.ONE.shiftLeft(64)).negate().longValue();
 
     private static final long[] R_SQUARED = limbs(BigInteger.ONE.shiftLeft(512).mod(ORDER));
@@ -141,7 +141,7 @@ final class Montgomery {
     }
 
     /** r = t if t is below n, else t - n; t is below 2n and has the limb {@code t4} above the others. */
-    static void reduceOnce(long t0, long t1, long t2, long t3, long t4, long[] r, int ri) {
+    private static void reduceOnce(long t0, long t1, long t2, long t3, long t4, long[] r, int ri) {
         long d0 = t0 - N0;
         long borrow = underflow(t0, N0, d0);
         long p = t1 - N1;
@@ -161,7 +161,7 @@ final class Montgomery {
     }
 
     /** 1 if {@code sum = a + b} left 64 bits, else 0. */
-    static long overflow(long a, long b, long sum) {
+    private static long overflow(long a, long b, long sum) {
         return ((a & b) | ((a | b) & ~sum)) >>> 63;
     }
 
@@ -171,7 +171,7 @@ final class Montgomery {
     }
 
     /** The high 64 bits of the unsigned product. */
-    static long high(long a, long b) {
+    private static long high(long a, long b) {
         return Math.multiplyHigh(a, b) + ((a >> 63) & b) + ((b >> 63) & a);
     }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * What makes "at most k" true: {@code u*p_A + v*p_B = g}, g monic of degree exactly k, all with N' coefficients, low ones first.
- * Making it takes a time that depends on the number of shared members, so a prover publishes at a fixed time (overlap-v1,
- * section 10, rule 7).
+ * Making it takes as much arithmetic for few shared members as for kMax of them; still a prover publishes at a fixed time
+ * (overlap-v1, section 10, rule 7).
  *
  * @param shiftedGcd {@code ghat = X^(N'-k) * (g - X^k)}
  */
@@ -33,7 +33,7 @@ public record OverlapWitness(int k, SecretVector u, SecretVector v, SecretVector
         if (k < 0 || k > kMax) {
             throw new IllegalArgumentException("a bound of %d, expected 0 to %d".formatted(k, kMax));
         }
-        Bezout.Result bezout = Bezout.of(a.polynomial(), b.polynomial());
+        Bezout.Result bezout = Bezout.of(a.polynomial(), b.polynomial(), kMax);
         int shared = bezout.d().length() - 1;
         if (shared > k) {
             return Optional.empty();

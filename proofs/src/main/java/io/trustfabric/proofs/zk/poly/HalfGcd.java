@@ -23,7 +23,8 @@ final class HalfGcd {
             return oneByOne(r0, r1, steps);
         }
         int half = steps / 2;
-        StepMatrix first = of(r0.slice(2 * (steps - half), r0.length()), r1.slice(2 * (steps - half), r1.length()), half);
+        StepMatrix first =
+                of(r0.slice(2 * (steps - half), r0.length()), r1.slice(2 * (steps - half), r1.length()), half);
         if (first.steps() < half) {
             return first;
         }

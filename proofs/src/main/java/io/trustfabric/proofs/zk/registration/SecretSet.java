@@ -7,6 +7,7 @@ import io.trustfabric.proofs.zk.field.Scalar;
 import io.trustfabric.proofs.zk.field.SecretNonces;
 import io.trustfabric.proofs.zk.field.SecretScalar;
 import io.trustfabric.proofs.zk.field.SecretVector;
+import io.trustfabric.proofs.zk.poly.RootProduct;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ public final class SecretSet {
     private SecretSet(Bucket bucket, List<SecretScalar> roots, SecretScalar blinding) {
         this.bucket = bucket;
         this.roots = roots;
-        this.polynomial = product(roots);
+        this.polynomial = RootProduct.of(roots);
         this.blinding = blinding;
     }
 
@@ -80,17 +81,6 @@ public final class SecretSet {
             }
         }
         return new SecretSet(bucket, List.copyOf(roots), blinding);
-    }
-
-    /** {@code product (X - root)}, low coefficient first; about {@code N^2/2} multiplications. */
-    private static SecretVector product(List<SecretScalar> roots) {
-        SecretVector product = SecretVector.of(List.of(SecretScalar.of(Scalar.ONE)));
-        for (SecretScalar root : roots) {
-            int length = product.length() + 1;
-            product =
-                    product.shifted(1, length).plus(product.times(root.negate()).padded(length));
-        }
-        return product;
     }
 
     public Bucket bucket() {

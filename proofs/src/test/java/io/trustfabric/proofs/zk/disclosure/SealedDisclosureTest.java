@@ -61,7 +61,7 @@ class SealedDisclosureTest {
     void refusesAChangeOfAnyByte() {
         for (int at = 0; at < sealed.length; at++) {
             byte[] changed = sealed.clone();
-            changed[at] ^= (byte) (1 << at % 8);
+            changed[at] ^= (byte) (1 << (at % 8));
             requireRefusal(at < 65 ? Reason.MALFORMED : Reason.UNDECRYPTABLE, changed, Bucket.B64, commitment);
         }
     }

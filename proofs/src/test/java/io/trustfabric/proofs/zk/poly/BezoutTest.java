@@ -78,7 +78,8 @@ class BezoutTest {
             BigPolynomial r1 = gcd;
             BigPolynomial r0 = gcd.times(withRoots(List.of(), 1));
             for (int i = 64; i >= 0; i--) { // Euclid's algorithm backwards, with quotients of our choice
-                BigPolynomial next = r0.times(withRoots(List.of(), i == at ? 3 : 1)).plus(r1);
+                BigPolynomial next =
+                        r0.times(withRoots(List.of(), i == at ? 3 : 1)).plus(r1);
                 r1 = r0;
                 r0 = next;
             }
