@@ -8,7 +8,10 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Verification of proofs that all differ, from their bytes to the verdict on all: decoding, transcripts, one multiplication. */
+/**
+ * Verification of proofs that all differ, from their bytes to the verdict on all: decoding, transcripts, one
+ * multiplication.
+ */
 final class BatchCosts {
     private static final int[] SIZES = {1, 10, 100, 200, 500};
     private static final int REQUIRED = 100;

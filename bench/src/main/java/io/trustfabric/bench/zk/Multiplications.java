@@ -15,8 +15,8 @@ import org.bouncycastle.math.ec.ECCurve;
 import org.bouncycastle.math.ec.ECPoint;
 
 /**
- * Multi-scalar multiplication with random scalars of 256 bits: ours, the same algorithm over Bouncy Castle's points, and
- * Bouncy Castle's own, by turns. Best of the rounds. Where they do not agree, nothing is reported.
+ * Multi-scalar multiplication with random scalars of 256 bits: ours, the same algorithm over Bouncy Castle's points,
+ * and Bouncy Castle's own, by turns. Best of the rounds. Where they do not agree, nothing is reported.
  */
 final class Multiplications {
     private static final int[] TERMS = {128, 1_024, 8_192};

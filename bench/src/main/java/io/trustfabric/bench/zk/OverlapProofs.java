@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Overlap and registration proofs of one bucket. Proofs are of so many different pairs of sets; where there are more proofs
- * than pairs, several prove one statement with fresh blinding, which spares a batch their two commitments and nothing else.
+ * Overlap and registration proofs of one bucket. Proofs are of so many different pairs of sets; where there are more
+ * proofs than pairs, several prove one statement with fresh blinding, which spares a batch their two commitments and
+ * nothing else.
  */
 final class OverlapProofs {
     private final Bucket bucket;

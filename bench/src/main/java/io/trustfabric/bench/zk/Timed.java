@@ -5,8 +5,8 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
 /**
- * What one operation takes of the thread that does it: CPU time, so that a busy machine does not count as a slow proof, and
- * memory.
+ * What one operation takes of the thread that does it: CPU time, so that a busy machine does not count as a slow
+ * proof, and memory.
  */
 final class Timed {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

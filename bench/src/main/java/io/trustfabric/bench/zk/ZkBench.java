@@ -8,8 +8,9 @@ import java.util.List;
 
 /**
  * Zero-knowledge proofs in memory. Times are CPU time of one thread; proofs are made on all cores before. About five
- * minutes, of which most is the making of distinct proofs. {@code -Dtrust.bench.rounds} and {@code -Dtrust.bench.proofs}
- * (through {@code JAVA_TOOL_OPTIONS}) make it shorter or longer; with fewer proofs, batches larger than that are left out.
+ * minutes, of which most is the making of distinct proofs. {@code -Dtrust.bench.rounds} and {@code
+ * -Dtrust.bench.proofs} (through {@code JAVA_TOOL_OPTIONS}) make it shorter or longer; with fewer proofs, batches
+ * larger than that are left out.
  */
 public final class ZkBench implements Bench {
 

@@ -4,7 +4,9 @@ import io.trustfabric.proofs.zk.curve.limbs.LimbPippenger;
 import io.trustfabric.proofs.zk.field.Scalar;
 import java.util.List;
 
-/** The multiplication of verifiers, on our own limbs; the same as {@link Pippenger} does over Bouncy Castle's points. */
+/**
+ * The multiplication of verifiers, on our own limbs; the same as {@link Pippenger} does over Bouncy Castle's points.
+ */
 final class LimbMultiplication implements MultiScalarMultiplication {
 
     @Override

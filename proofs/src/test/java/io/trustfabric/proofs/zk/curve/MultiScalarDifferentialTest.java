@@ -1,6 +1,7 @@
 package io.trustfabric.proofs.zk.curve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.trustfabric.proofs.zk.field.Scalar;
 import java.math.BigInteger;
@@ -65,6 +66,11 @@ class MultiScalarDifferentialTest {
         assertEquals(Point.INFINITY, ours.sum(List.of(), List.of()));
         assertEquals(Point.INFINITY, ours.sum(List.of(Point.INFINITY), List.of(Scalar.ONE)));
         assertEquals(Point.INFINITY, ours.sum(List.of(Point.BASE), List.of(Scalar.ZERO)));
+    }
+
+    @Test
+    void refusesListsOfDifferentLengths() {
+        assertThrows(IllegalArgumentException.class, () -> ours.sum(List.of(Point.BASE), List.of()));
     }
 
     private void agree(String what, List<Point> points, List<Scalar> scalars) {

@@ -7,10 +7,10 @@ import static io.trustfabric.proofs.zk.curve.limbs.PrimeField.LIMBS;
 import java.util.Arrays;
 
 /**
- * Additions of points to points, done together for one inversion (Montgomery's trick): five multiplications and a squaring
- * each, where projective ones take ten. Complete: equal points are doubled, opposite ones give infinity, infinity adds
- * nothing. No slot may occur twice in a batch, unless all it does is to be added to others. Source of the formulas:
- * Hankerson, Menezes, Vanstone, "Guide to Elliptic Curve Cryptography" (2004), section 3.1.2.
+ * Additions of points to points, done together for one inversion (Montgomery's trick): five multiplications and a
+ * squaring each, where projective ones take ten. Complete: equal points are doubled, opposite ones give infinity,
+ * infinity adds nothing. No slot may occur twice in a batch, unless all it does is to be added to others. Source of
+ * the formulas: Hankerson, Menezes, Vanstone, "Guide to Elliptic Curve Cryptography" (2004), section 3.1.2.
  */
 final class BatchAddition {
     private final AffinePoints points;

@@ -3,8 +3,9 @@ package io.trustfabric.proofs.zk.curve.limbs;
 import java.util.Arrays;
 
 /**
- * Sorts signed points into buckets, some windows at a time, and sums each bucket up: pairs first, then pairs of pairs. So
- * a bucket that holds every point, which an attacker may well arrange, takes no more additions and few more inversions.
+ * Sorts signed points into buckets, some windows at a time, and sums each bucket up: pairs first, then pairs of
+ * pairs. So a bucket that holds every point, which an attacker may well arrange, takes no more additions and few more
+ * inversions.
  */
 final class BucketSums {
     private final AffinePoints terms;
@@ -27,7 +28,10 @@ final class BucketSums {
         addition = new BatchAddition(sorted, digits.length * windowsAtOnce / 2 + 1);
     }
 
-    /** Slot {@code window * 2^(bits-1) + digit - 1} gets the sum of what has that digit, or minus what has its negative. */
+    /**
+     * Slot {@code window * 2^(bits-1) + digit - 1} gets the sum of what has that digit, or minus what has its
+     * negative.
+     */
     AffinePoints sums(int windows) {
         var buckets = new AffinePoints(windows << (bits - 1));
         for (int window = 0; window < windows; window += windowsAtOnce) {

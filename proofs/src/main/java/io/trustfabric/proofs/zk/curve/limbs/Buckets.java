@@ -1,11 +1,11 @@
 package io.trustfabric.proofs.zk.curve.limbs;
 
 /**
- * What the sums of all buckets come to. With {@code B_i} the bucket of digit {@code i + 1}, a window is worth
- * {@code sum (i + 1) B_i = sum B_i + sum_t 2^t O_t}, where {@code O_t} sums the {@code B_i} whose {@code i} has bit
- * {@code t}. Folding the upper half of a window onto its lower half, again and again, leaves the terms of {@code O_t} in
- * the slots from {@code 2^t} to {@code 2^(t+1)} and the sum of all in slot 0. It takes two additions a bucket like a running
- * sum, but all of them in batches.
+ * What the sums of all buckets come to. With {@code B_i} the bucket of digit {@code i + 1}, a window is worth {@code
+ * sum (i + 1) B_i = sum B_i + sum_t 2^t O_t}, where {@code O_t} sums the {@code B_i} whose {@code i} has bit {@code
+ * t}. Folding the upper half of a window onto its lower half, again and again, leaves the terms of {@code O_t} in the
+ * slots from {@code 2^t} to {@code 2^(t+1)} and the sum of all in slot 0. It takes two additions a bucket like a
+ * running sum, but all of them in batches.
  */
 final class Buckets {
     private final AffinePoints slots;

@@ -23,8 +23,8 @@ public final class LimbPippenger {
     }
 
     /**
-     * @param words of each point x, then y, four 64-bit words each, low one first; a point of zeros is infinity. Every other
-     *     point must be on the curve
+     * @param words of each point x, then y, four 64-bit words each, low one first; a point of zeros is infinity.
+     *     Every other point must be on the curve
      * @param digits by point: {@code scalar = sum digit_w * 2^(bits * w)}, within {@code [-2^(bits-1), 2^(bits-1)]}
      * @return eight such words, all zero for infinity
      */
