@@ -34,7 +34,7 @@ public final class SecretVector {
         long[] one = Scalar.ONE.limbs;
         for (int i = 0; i < limbs.length; i++) {
             int bit = i / LIMBS;
-            long mask = -(words[bit / Long.SIZE] >>> bit % Long.SIZE & 1);
+            long mask = -((words[bit / Long.SIZE] >>> bit % Long.SIZE) & 1);
             limbs[i] = one[i % LIMBS] & mask;
         }
         return new SecretVector(limbs);
