@@ -16,7 +16,7 @@ import java.util.List;
  * @param elements 1 to {@value #MOST}, none the identity
  */
 public record TagRequest(String epoch, Hash32 pkE, List<Point> elements) {
-    /** 330 kB of request and 6 s of a service's core (docs/spec/tags.md, section 9). */
+    /** 330 kB of request and 7 s of a service's core (docs/spec/tags.md, section 9). */
     public static final int MOST = 10_000;
 
     private static final String MAGIC = "ZKTX-TQ1";

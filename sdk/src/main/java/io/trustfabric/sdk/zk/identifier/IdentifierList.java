@@ -1,5 +1,6 @@
 package io.trustfabric.sdk.zk.identifier;
 
+import io.trustfabric.proofs.zk.tags.TagRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -14,7 +15,7 @@ import java.util.Map;
  */
 public final class IdentifierList {
     /** As many as a request for tags has at most. */
-    public static final int MOST = 10_000;
+    public static final int MOST = TagRequest.MOST;
 
     private static final char BYTE_ORDER_MARK = '\ufeff';
 

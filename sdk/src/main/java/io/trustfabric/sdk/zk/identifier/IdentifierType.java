@@ -1,5 +1,6 @@
 package io.trustfabric.sdk.zk.identifier;
 
+import io.trustfabric.proofs.zk.tags.TagContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,7 @@ public enum IdentifierType {
     };
 
     /** UTF-8 bytes of a normalised identifier. */
-    public static final int MOST_BYTES = 320;
+    public static final int MOST_BYTES = TagContext.LONGEST_IDENTIFIER;
 
     /** UTF-16 units looked at; what is longer cannot come down to {@link #MOST_BYTES} in any honest way. */
     static final int MOST_RAW_CHARS = 1_280;

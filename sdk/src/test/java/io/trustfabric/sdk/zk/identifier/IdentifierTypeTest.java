@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ibm.icu.lang.UCharacter;
+import io.trustfabric.proofs.zk.tags.TagContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,6 +202,7 @@ class IdentifierTypeTest {
     void theTablesAreOfTheVersionToWhichTheKindsAreBound() {
         assertThat(UCharacter.getUnicodeVersion()).isEqualTo(PinnedUnicode.VERSION);
         assertThat(IdentifierType.texts()).containsExactly("email/1", "phone/1", "opaque/1");
+        assertThat(IdentifierType.texts()).allMatch(TagContext::isIdType);
         assertThat(IdentifierType.of("email/1")).contains(IdentifierType.EMAIL_1);
         assertThat(IdentifierType.of("email/2")).isEmpty();
     }
