@@ -2,7 +2,6 @@ package io.trustfabric.bench.zk;
 
 import io.trustfabric.bench.Figure;
 import io.trustfabric.proofs.tlog.merkle.Hash32;
-import io.trustfabric.proofs.zk.curve.MultiScalarMultiplication;
 import io.trustfabric.proofs.zk.curve.SecretMultiplication;
 import io.trustfabric.proofs.zk.field.SecretNonces;
 import io.trustfabric.proofs.zk.range.CommittedRange;
@@ -23,7 +22,7 @@ final class RangeProofs {
     private final SecureRandom random = new SecureRandom();
     private final SecretNonces nonces = new SecretNonces(random, new byte[] {1});
     private final SecretMultiplication multiplication = new SecretMultiplication(random);
-    private final RangeProver prover = new RangeProver(multiplication, MultiScalarMultiplication.fastest(), nonces);
+    private final RangeProver prover = new RangeProver(multiplication, nonces);
 
     /** A statement with what proves it. */
     private record Case(RangeStatement statement, RangeWitness witness) {}
