@@ -13,6 +13,7 @@ final class Epochs {
     void announce(EpochAnnounced epoch) throws RefusedException {
         unless(!announced.containsKey(epoch.epoch()), ExchangeRefusal.EPOCH_REPEATED, "epoch %s", epoch.epoch());
         inOrder(epoch);
+        withAKeyOfItsOwn(epoch);
         announced.put(epoch.epoch(), epoch);
     }
 
@@ -28,6 +29,17 @@ final class Epochs {
                 e.registration(),
                 e.disclosure(),
                 e.closeMillis());
+    }
+
+    /** An epoch's key is destroyed with it; one that serves again was not. */
+    private void withAKeyOfItsOwn(EpochAnnounced epoch) throws RefusedException {
+        for (EpochAnnounced earlier : announced.values()) {
+            unless(
+                    !earlier.pkE().equals(epoch.pkE()),
+                    ExchangeRefusal.TAG_KEY_REUSED,
+                    "the key of epoch %s",
+                    earlier.epoch());
+        }
     }
 
     EpochAnnounced named(String name) throws RefusedException {

@@ -96,7 +96,9 @@ public enum ExchangeRefusal {
     /** The proof's bytes are not the encoding of a proof of this bucket. */
     PROOF_MALFORMED,
     /** A proof that does not hold for its statement. */
-    PROOF_INVALID;
+    PROOF_INVALID,
+    /** The epoch's tag key is an earlier epoch's. */
+    TAG_KEY_REUSED;
 
     /** What an envelope's or a decoder's reason is called here. */
     static ExchangeRefusal of(Reason reason) {

@@ -12,6 +12,7 @@ import static io.trustfabric.proofs.zk.exchange.Scene.SET_C;
 import static io.trustfabric.proofs.zk.exchange.Scene.edited;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trustfabric.proofs.zk.exchange.wire.EventHashes;
 import io.trustfabric.proofs.zk.exchange.wire.SignedEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,8 @@ class AgreementRulesTest {
 
     @Test
     void setsOfTwoEpochsAreNotCompared() {
-        SignedEvent later = edited(SET_A, ACME, "epoch", "2027-Q1");
+        String laterKey = EventHashes.key(Scene.LATER_TAG_KEY).hex();
+        SignedEvent later = edited(edited(SET_A, ACME, "epoch", "2027-Q1"), ACME, "pkE", laterKey);
         Scene scene = Scene.announced().and(60, OTHER_EPOCH).and(100, later).and(110, SET_B);
 
         assertThat(scene.said(

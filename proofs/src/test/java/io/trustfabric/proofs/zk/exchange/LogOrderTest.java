@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trustfabric.proofs.zk.exchange.wire.LoggedEvent;
 import io.trustfabric.proofs.zk.exchange.wire.SignedEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -60,6 +61,24 @@ class LogOrderTest {
                             Ruling.Refused.class, r -> assertThat(r.reason()).isEqualTo(ExchangeRefusal.LOG_ORDER));
         }
         assertThat(ledger.take(new LoggedEvent(6, 0, key)).isAccepted()).isTrue();
+    }
+
+    @Test
+    void whatIsNoEventIsRefusedAndChangesNothing() {
+        Scene scene = Scene.announced();
+        byte[] newer = new String(SET_A.bytes(), StandardCharsets.UTF_8)
+                .replace("exchange-registered+json", "exchange-registered2+json")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(scene.ledger.take(100, 100, new byte[0])).matches(r -> isRefused(r, ExchangeRefusal.MALFORMED));
+        assertThat(scene.ledger.take(100, 100, newer)).matches(r -> isRefused(r, ExchangeRefusal.UNSUPPORTED));
+        assertThat(scene.ledger.take(100, 100, new byte[SignedEvent.MAX_BYTES + 1]))
+                .matches(r -> isRefused(r, ExchangeRefusal.TOO_LARGE));
+        assertThat(scene.ledger.take(100, 100, SET_A.bytes()).isAccepted()).isTrue();
+    }
+
+    private static boolean isRefused(Ruling ruling, ExchangeRefusal reason) {
+        return ruling instanceof Ruling.Refused no && no.reason() == reason;
     }
 
     @ParameterizedTest(name = "events keep their times: {0}")

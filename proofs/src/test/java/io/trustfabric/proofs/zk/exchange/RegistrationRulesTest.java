@@ -40,6 +40,13 @@ class RegistrationRulesTest {
     }
 
     @Test
+    void anEpochHasATagKeyOfItsOwn() {
+        assertThat(Scene.announced().said(60, edited(EPOCH, OPERATOR, "epoch", "2027-Q1")))
+                .isEqualTo("TAG_KEY_REUSED");
+        assertThat(Scene.announced().said(60, Scene.OTHER_EPOCH)).isEqualTo("ACCEPTED");
+    }
+
+    @Test
     void anEpochThatNobodyAnnouncedTakesNoRegistration() {
         assertThat(Scene.begun().said(100, SET_A)).isEqualTo("UNKNOWN_EPOCH");
     }

@@ -43,12 +43,13 @@ public final class Scene {
     public static final SigningKey INITECH = key(5);
 
     public static final Point TAG_KEY = point(7);
+    public static final Point LATER_TAG_KEY = point(8);
     public static final OpaqueBytes REG_PROOF = wellFormed(15, 2);
     public static final OpaqueBytes OVERLAP_PROOF = wellFormed(24, 7);
     public static final OpaqueBytes MEMBER_PROOF = wellFormed(13, 2);
 
-    public static final SignedEvent EPOCH = SignedEvent.sign(epoch("2026-Q4"), OPERATOR);
-    public static final SignedEvent OTHER_EPOCH = SignedEvent.sign(epoch("2027-Q1"), OPERATOR);
+    public static final SignedEvent EPOCH = SignedEvent.sign(epoch("2026-Q4", TAG_KEY), OPERATOR);
+    public static final SignedEvent OTHER_EPOCH = SignedEvent.sign(epoch("2027-Q1", LATER_TAG_KEY), OPERATOR);
     public static final SignedEvent SET_A = SignedEvent.sign(registered("acme", "customers", 11), ACME);
     public static final SignedEvent SET_B = SignedEvent.sign(registered("globex", "prospects", 12), GLOBEX);
     public static final SignedEvent SET_C = SignedEvent.sign(registered("initech", "leads", 13), INITECH);
@@ -133,9 +134,9 @@ public final class Scene {
         return ruling instanceof Ruling.Repeated ? "REPEATED" : "ACCEPTED";
     }
 
-    public static EpochAnnounced epoch(String name) {
+    public static EpochAnnounced epoch(String name, Point tagKey) {
         return new EpochAnnounced(
-                name, List.of("email/1", "phone/2"), TAG_KEY, new Window(100, 200), new Window(200, 300), 400);
+                name, List.of("email/1", "phone/2"), tagKey, new Window(100, 200), new Window(200, 300), 400);
     }
 
     public static Registered registered(String tenant, String dataset, int commitment) {

@@ -16,6 +16,8 @@ import io.trustfabric.proofs.envelope.KeyRole;
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.keys.SigningKey;
 import io.trustfabric.proofs.zk.exchange.wire.SignedEvent;
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,31 @@ class SignatureRulesTest {
 
         assertThat(Scene.announced().said(100, SignedEvent.decode(envelope.toBytes())))
                 .isEqualTo("BAD_SIGNATURE");
+    }
+
+    /** Else a stranger could give an event a second hash: S + L is the same scalar as S (RFC 8032, section 8.4). */
+    @Test
+    void aSignatureHasOneSpelling() throws MalformedException {
+        Dsse honest = SET_A.envelope();
+        byte[] bytes = honest.signatures().get(0).bytes().clone();
+        BigInteger order = BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+        BigInteger s = new BigInteger(1, reversed(Arrays.copyOfRange(bytes, 32, 64)));
+        byte[] sum = s.add(order).toByteArray();
+        System.arraycopy(reversed(sum), 0, bytes, 32, sum.length);
+        var again = new Dsse.Signature(honest.signatures().get(0).keyId(), bytes);
+        var envelope = new Dsse(honest.payloadType(), honest.payload(), List.of(again));
+
+        assertThat(sum).hasSize(32);
+        assertThat(Scene.announced().said(100, SignedEvent.decode(envelope.toBytes())))
+                .isEqualTo("BAD_SIGNATURE");
+    }
+
+    private static byte[] reversed(byte[] bytes) {
+        var reversed = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            reversed[i] = bytes[bytes.length - 1 - i];
+        }
+        return reversed;
     }
 
     @ParameterizedTest(name = "valid from {0} to {1}")
