@@ -176,6 +176,37 @@ class FrozenHeartTest {
                 new RangeProof(p.a(), p.s(), p.t1(), p.t2(), p.tX(), p.tauX(), p.mu(), product));
     }
 
+    /** Moved by 2^50 at most, all six bounds together leave VALUE as it was. */
+    @Test
+    void withoutTheBoundsInTheTranscriptTheyAreMovedLast() throws Exception {
+        long lo = 1L << 62;
+        long hi = lo + (1L << 60);
+        ranges.with(lo + 1, lo, hi).with(lo + 2, lo, hi).with(lo + 3, lo, hi);
+        var weak = new WeakTranscripts.Recorder(WeakTranscripts.without("lo", "hi"));
+        RangeProof proof = ranges.prove(weak);
+        Scalar z = weak.heard("z");
+        BigInteger[] moves = ShortRelation.of(
+                z.power(2),
+                z.power(3).negate(),
+                z.power(4),
+                z.power(5).negate(),
+                z.power(6),
+                z.power(7).negate());
+        long up = moves[0].signum(); // the first range begins above its value
+        List<CommittedRange> moved = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            moved.add(new CommittedRange(
+                    lo + up * moves[2 * i].longValueExact(),
+                    hi + up * moves[2 * i + 1].longValueExact(),
+                    ranges.statement().ranges().get(i).commitment()));
+        }
+        var forged = new RangeStatement("acme", "2026-11", "error-rate-ppm/1", Ranges.BODY, moved);
+
+        assertThat(moves).allMatch(move -> move.bitLength() <= 50);
+        assertThat(moved.get(0).lo()).isGreaterThan(lo + 1);
+        assertBreaksOnlyTheWeakVerifier(weak, forged, proof);
+    }
+
     /** A carries on U what the lowest bit of the first slot is worth more than a bit. */
     @Test
     void withoutTheChallengeWTheFirstBitMayBeAnything() throws Exception {

@@ -9,22 +9,24 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Transcripts with a fault each, and what a prover hears in them. */
 final class WeakTranscripts {
     private WeakTranscripts() {}
 
-    /** Everything under this label is left out. */
-    static Opening without(String label) {
+    /** Everything under these labels is left out. */
+    static Opening without(String... labels) {
+        Set<String> leftOut = Set.of(labels);
         return protocol -> new Wrapped(new Transcript(protocol)) {
             @Override
             public Conversation absorb(String name, byte[] data) {
-                return name.equals(label) ? this : super.absorb(name, data);
+                return leftOut.contains(name) ? this : super.absorb(name, data);
             }
 
             @Override
             public Conversation absorb(String name, Point point) {
-                return name.equals(label) ? this : super.absorb(name, point);
+                return leftOut.contains(name) ? this : super.absorb(name, point);
             }
         };
     }
