@@ -64,7 +64,7 @@ class SecretVectorTest {
         BigInteger largestInside =
                 largest.multiply(BigInteger.ONE.shiftLeft(256).modInverse(N)).mod(N);
         for (BigInteger value : List.of(largest, largestInside)) {
-            for (int length : new int[] {1, 2, 3, 4, 5, 100, 4096}) {
+            for (int length : new int[] {1, 2, 3, 4, 5, 127, 128, 129, 4096, LazySum.MAX_TERMS}) {
                 SecretVector all = secret(Collections.nCopies(length, value));
                 BigInteger expected = value.multiply(value)
                         .multiply(BigInteger.valueOf(length))
@@ -72,6 +72,14 @@ class SecretVectorTest {
                 assertThat(all.innerProduct(all).publish().toBigInteger()).isEqualTo(expected);
             }
         }
+    }
+
+    @Test
+    void refusesMoreTermsThanItsColumnsAreMadeFor() {
+        SecretVector tooLong = SecretVector.zeros(LazySum.MAX_TERMS + 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> tooLong.innerProduct(tooLong))
+                .withMessage("16385 terms in one sum, at most 16384");
     }
 
     @Test
