@@ -47,7 +47,7 @@ final class BatchCosts {
             figures.add(Figure.of(name + ".p50", timed.millis(), "ms"));
             figures.add(p95);
             figures.add(Figure.of(name + ".proofsPerSecondPerCore", size * 1e3 / timed.millis(), "proofs/s"));
-            figures.add(Figure.of(name + ".allocated", timed.allocatedBytes(), "bytes"));
+            figures.add(Figure.of(name + ".allocated", (double) timed.allocatedBytes(), "bytes"));
         }
         return figures;
     }

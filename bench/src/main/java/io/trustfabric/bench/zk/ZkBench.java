@@ -2,6 +2,8 @@ package io.trustfabric.bench.zk;
 
 import io.trustfabric.bench.Bench;
 import io.trustfabric.bench.Figure;
+import io.trustfabric.bench.zk.mutants.MutantRun;
+import io.trustfabric.bench.zk.mutants.MutantTally;
 import io.trustfabric.proofs.zk.registration.Bucket;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +12,11 @@ import java.util.List;
  * Zero-knowledge proofs in memory. Times are CPU time of one thread; proofs are made on all cores before. About five
  * minutes, of which most is the making of distinct proofs. {@code -Dtrust.bench.rounds} and {@code
  * -Dtrust.bench.proofs} (through {@code JAVA_TOOL_OPTIONS}) make it shorter or longer; with fewer proofs, batches
- * larger than that are left out.
+ * larger than that are left out. Then as many mutants as {@code -Dtrust.bench.mutants} says, on all cores: 100,000, or a
+ * million in full, of which none may pass.
  */
 public final class ZkBench implements Bench {
+    private static final long SEED = 20261122;
 
     @Override
     public List<Figure> run(boolean full) throws Exception {
@@ -28,6 +32,21 @@ public final class ZkBench implements Bench {
         figures.addAll(new OverlapProofs(Bucket.B1024).measure(large, Math.min(large, 20), rounds, null));
         System.err.println("tags of a thousand identifiers");
         figures.addAll(new Tagging().measure());
+        figures.addAll(mutants(Long.getLong("trust.bench.mutants", full ? 1_000_000 : 100_000)));
         return figures;
+    }
+
+    private static List<Figure> mutants(long mutants) throws Exception {
+        System.err.printf("mutants: %,d%n", mutants);
+        long start = System.nanoTime();
+        MutantTally tally =
+                new MutantRun().run(mutants, SEED, Runtime.getRuntime().availableProcessors());
+        return List.of(
+                Figure.of("zk.mutants", (double) tally.mutants(), "proofs"),
+                Figure.of("zk.mutants.decoded", tally.decoded() / (double) tally.mutants(), "share")
+                        .requirement(0.5),
+                Figure.of("zk.mutants.accepted", (double) tally.accepted(), "proofs")
+                        .requirement(0),
+                Figure.of("zk.mutants.duration", (System.nanoTime() - start) / 1e9, "s"));
     }
 }

@@ -90,7 +90,7 @@ enum Mutation {
         @Override
         byte[] of(Specimen s, List<Specimen> others, SplittableRandom random) {
             List<Specimen> siblings = others.stream()
-                    .filter(o -> o.kind().equals(s.kind()) && o.proof().length == s.proof().length && o != s)
+                    .filter(o -> o.kind().equals(s.kind()) && o.proof().length == s.proof().length)
                     .toList();
             Specimen sibling = siblings.get(random.nextInt(siblings.size()));
             int from = s.pointAt(random.nextInt(s.points()));
