@@ -3,6 +3,7 @@ package io.trustfabric.proofs.zk.exchange;
 import static io.trustfabric.proofs.zk.exchange.RefusedException.unless;
 
 import io.trustfabric.proofs.zk.exchange.event.EpochAnnounced;
+import io.trustfabric.proofs.zk.exchange.wire.LoggedEvent;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,9 +11,10 @@ import java.util.Map;
 final class Epochs {
     private final Map<String, EpochAnnounced> announced = new HashMap<>();
 
-    void announce(EpochAnnounced epoch) throws RefusedException {
+    void announce(LoggedEvent logged, EpochAnnounced epoch) throws RefusedException {
         unless(!announced.containsKey(epoch.epoch()), ExchangeRefusal.EPOCH_REPEATED, "epoch %s", epoch.epoch());
         inOrder(epoch);
+        beforeItBegins(logged, epoch);
         withAKeyOfItsOwn(epoch);
         announced.put(epoch.epoch(), epoch);
     }
@@ -29,6 +31,15 @@ final class Epochs {
                 e.registration(),
                 e.disclosure(),
                 e.closeMillis());
+    }
+
+    private static void beforeItBegins(LoggedEvent logged, EpochAnnounced e) throws RefusedException {
+        unless(
+                logged.timeMillis() < e.registration().fromMillis(),
+                ExchangeRefusal.EPOCH_LATE,
+                "logged at %d, registration is %s",
+                logged.timeMillis(),
+                e.registration());
     }
 
     /** An epoch's key is destroyed with it; one that serves again was not. */

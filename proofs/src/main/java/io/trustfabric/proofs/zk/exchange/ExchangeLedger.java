@@ -72,7 +72,7 @@ public final class ExchangeLedger {
             signatures.certify(certified.record());
         } else if (event instanceof EpochAnnounced epoch) {
             signatures.requireOperator(logged);
-            epochs.announce(epoch);
+            epochs.announce(logged, epoch);
         } else if (event instanceof TenantEvent said) {
             signatures.requireTenant(logged, said);
             return ruleOnTenant(logged, said);

@@ -98,7 +98,9 @@ public enum ExchangeRefusal {
     /** A proof that does not hold for its statement. */
     PROOF_INVALID,
     /** The epoch's tag key is an earlier epoch's. */
-    TAG_KEY_REUSED;
+    TAG_KEY_REUSED,
+    /** An announcement at or after the start of the epoch's registration window. */
+    EPOCH_LATE;
 
     /** What an envelope's or a decoder's reason is called here. */
     static ExchangeRefusal of(Reason reason) {

@@ -39,6 +39,12 @@ class RegistrationRulesTest {
                 .isEqualTo("EPOCH_WINDOWS");
     }
 
+    @ParameterizedTest(name = "at {0}")
+    @CsvSource({"99, ACCEPTED", "100, EPOCH_LATE", "250, EPOCH_LATE"})
+    void anEpochIsAnnouncedBeforeItsRegistrationOpens(long timeMillis, String said) {
+        assertThat(Scene.begun().said(timeMillis, EPOCH)).isEqualTo(said);
+    }
+
     @Test
     void anEpochHasATagKeyOfItsOwn() {
         assertThat(Scene.announced().said(60, edited(EPOCH, OPERATOR, "epoch", "2027-Q1")))

@@ -18,7 +18,7 @@ public record EpochAnnounced(
 
     public EpochAnnounced {
         idTypes = List.copyOf(idTypes);
-        Shape.text("epoch", epoch);
+        Shape.epoch(epoch);
         Shape.time("closeMillis", closeMillis);
         if (idTypes.isEmpty() || idTypes.size() > MOST_ID_TYPES) {
             throw new IllegalArgumentException(

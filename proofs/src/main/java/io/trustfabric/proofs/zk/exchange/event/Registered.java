@@ -28,7 +28,7 @@ public record Registered(
 
     public Registered {
         Shape.text("tenant", tenant);
-        Shape.text("epoch", epoch);
+        Shape.epoch(epoch);
         Shape.idType(idType);
         Shape.text("dataset", dataset);
         Shape.time("timeMillis", timeMillis);

@@ -1,5 +1,6 @@
 package io.trustfabric.proofs.zk.exchange.event;
 
+import io.trustfabric.proofs.zk.tags.TagContext;
 import java.util.regex.Pattern;
 
 /** What a single field may look like, whoever wrote it. */
@@ -9,7 +10,6 @@ final class Shape {
 
     private static final int LONGEST = 200;
     private static final Pattern TEXT = Pattern.compile("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1," + LONGEST + "}");
-    private static final Pattern ID_TYPE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}/[1-9][0-9]{0,8}");
 
     private Shape() {}
 
@@ -20,9 +20,16 @@ final class Shape {
         }
     }
 
+    /** As in the context that tags are made in; so is {@link #idType}. Source: docs/spec/tags.md, section 3. */
+    static void epoch(String value) {
+        if (!TagContext.isEpoch(value)) {
+            throw new IllegalArgumentException("an epoch's name looks like 2026-W47, this one does not");
+        }
+    }
+
     /** An identifier type and the version of its normalisation, such as {@code email/1}. */
     static void idType(String value) {
-        if (!ID_TYPE.matcher(value).matches()) {
+        if (!TagContext.isIdType(value)) {
             throw new IllegalArgumentException("an identifier type looks like email/1, this one does not");
         }
     }

@@ -142,6 +142,8 @@ class SignedEventTest {
                 "pkE|\"ABCDEF\"",
                 "idType|\"email\"",
                 "idType|\"email/01\"",
+                "epoch|\"2026 Q4\"",
+                "epoch|\"-2026\"",
                 "idType|\"Email/1\"",
                 "commitment|\"AA==\"",
                 "proof|\"QQ\"",
