@@ -10,10 +10,11 @@ import java.util.List;
 
 /**
  * Zero-knowledge proofs in memory. Times are CPU time of one thread; proofs are made on all cores before. About five
- * minutes, of which most is the making of distinct proofs. {@code -Dtrust.bench.rounds} and {@code
- * -Dtrust.bench.proofs} (through {@code JAVA_TOOL_OPTIONS}) make it shorter or longer; with fewer proofs, batches
- * larger than that are left out. Then as many mutants as {@code -Dtrust.bench.mutants} says, on all cores: 100,000, or a
- * million in full, of which none may pass.
+ * minutes, most of it for making distinct proofs. What makes it shorter or longer, through {@code JAVA_TOOL_OPTIONS}:
+ * {@code -Dtrust.bench.rounds}, {@code -Dtrust.bench.proofs} and, of the proofs that take a second each,
+ * {@code -Dtrust.bench.proofs1024}. Batches larger than that are left out.
+ * Then as many mutants as {@code -Dtrust.bench.mutants} says, on all cores: 100,000, or a million in full, of which
+ * none may pass.
  */
 public final class ZkBench implements Bench {
     private static final long SEED = 20261122;
@@ -22,7 +23,7 @@ public final class ZkBench implements Bench {
     public List<Figure> run(boolean full) throws Exception {
         int rounds = Integer.getInteger("trust.bench.rounds", full ? 200 : 40);
         int proofs = Integer.getInteger("trust.bench.proofs", 500);
-        int large = full ? proofs : Math.min(proofs, 100); // of a proof that takes a second to make
+        int large = Integer.getInteger("trust.bench.proofs1024", full ? proofs : Math.min(proofs, 100));
         List<Figure> figures = new ArrayList<>();
         System.err.println("multi-scalar multiplication, points");
         figures.addAll(new Multiplications(rounds).measure());
