@@ -10,11 +10,12 @@ import java.util.List;
 
 /**
  * Zero-knowledge proofs in memory. Times are CPU time of one thread; proofs are made on all cores before. About five
- * minutes, most of it for making distinct proofs. What makes it shorter or longer, through {@code JAVA_TOOL_OPTIONS}:
- * {@code -Dtrust.bench.rounds}, {@code -Dtrust.bench.proofs} and, of the proofs that take a second each,
- * {@code -Dtrust.bench.proofs1024}. Batches larger than that are left out.
- * Then as many mutants as {@code -Dtrust.bench.mutants} says, on all cores: 100,000, or a million in full, of which
- * none may pass.
+ * minutes, most of it for making distinct proofs. Then as many mutants as {@code -Dtrust.bench.mutants} says, on all
+ * cores: 100,000, or a million in full, of which none may pass.
+ *
+ * <p>What makes it shorter or longer, through {@code JAVA_TOOL_OPTIONS}: {@code -Dtrust.bench.rounds},
+ * {@code -Dtrust.bench.proofs} and, of the proofs that take a second each, {@code -Dtrust.bench.proofs1024}. Batches
+ * larger than that are left out.
  */
 public final class ZkBench implements Bench {
     private static final long SEED = 20261122;
