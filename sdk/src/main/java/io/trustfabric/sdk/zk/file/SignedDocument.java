@@ -1,0 +1,36 @@
+package io.trustfabric.sdk.zk.file;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustfabric.proofs.envelope.Dsse;
+import io.trustfabric.proofs.evidence.MalformedEvidenceException;
+import io.trustfabric.proofs.evidence.Reason;
+import io.trustfabric.proofs.json.CanonicalJson;
+import io.trustfabric.proofs.json.JsonFields;
+import io.trustfabric.proofs.json.StrictJson;
+import io.trustfabric.proofs.keys.SigningKey;
+import java.nio.charset.StandardCharsets;
+
+/** A public document with one signature: DSSE over canonical JSON. That it reads says nothing about the signature. */
+public record SignedDocument(Dsse envelope, JsonFields fields) {
+    private static final int MAX_BYTES = 16 << 10;
+
+    public static Dsse sign(FileKind kind, ObjectNode payload, SigningKey key) {
+        return Dsse.sign(kind.mark(), CanonicalJson.write(payload).getBytes(StandardCharsets.UTF_8), key);
+    }
+
+    public static SignedDocument parse(byte[] bytes, FileKind kind) throws MalformedEvidenceException {
+        Dsse envelope = Dsse.parse(bytes);
+        if (!kind.marks(envelope) || envelope.signatures().size() != 1) {
+            throw new MalformedEvidenceException(
+                    Reason.MALFORMED,
+                    "%d signatures of type %s, expected one of type %s"
+                            .formatted(envelope.signatures().size(), envelope.payloadType(), kind.mark()));
+        }
+        return new SignedDocument(envelope, JsonFields.of(StrictJson.parse(envelope.payload(), MAX_BYTES), kind.text()));
+    }
+
+    /** As a file, with the end of its line. */
+    public static byte[] bytes(Dsse envelope) {
+        return (envelope.toJson() + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+}
