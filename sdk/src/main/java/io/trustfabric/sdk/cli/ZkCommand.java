@@ -15,8 +15,9 @@ import picocli.CommandLine.Command;
         name = "zk",
         mixinStandardHelpOptions = true,
         commandListHeading = "%nCommands:%n",
-        description = "Prove how much two lists share, who is on one, and where a value lies, without showing them. Files alone,"
-                + " offline: docs/zk.md.",
+        description =
+                "Prove how much two lists share, who is on one, and where a value lies, without showing them. Files alone,"
+                        + " offline: docs/zk.md.",
         subcommands = {
             KeygenCommand.class,
             TagCommand.class,

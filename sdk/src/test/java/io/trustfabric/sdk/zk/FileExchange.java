@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,11 +18,30 @@ final class FileExchange {
     static final String DISCLOSURE_TIME = "2026-11-23T01:00:00Z";
     static final String ANSWER_TIME = "2026-11-24T01:00:00Z";
 
+    private static FileExchange template;
+
     private final Path folder;
     private final StringBuilder printed = new StringBuilder();
 
     FileExchange(Path folder) {
         this.folder = folder;
+    }
+
+    /** Up to both registrations: made once, then copied, since keys and tags cost a second. */
+    static synchronized FileExchange registered(Path folder) throws IOException {
+        if (template == null) {
+            Path made = Files.createTempDirectory("zk-exchange");
+            template = new FileExchange(made).upToRegistration();
+        }
+        try (Stream<Path> files = Files.walk(template.folder)) {
+            for (Path from : files.toList()) {
+                Path to = folder.resolve(template.folder.relativize(from));
+                if (!from.equals(template.folder)) {
+                    Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+        return new FileExchange(folder);
     }
 
     Path file(String name) {
@@ -120,8 +140,8 @@ final class FileExchange {
     }
 
     FileExchange registers(String tenant) {
-        return done(withExchange(
-                "register", "--private", path(tenant), "--dataset", "clients", "--at", REGISTRATION_TIME));
+        return done(
+                withExchange("register", "--private", path(tenant), "--dataset", "clients", "--at", REGISTRATION_TIME));
     }
 
     FileExchange discloses(int k) {
@@ -142,8 +162,12 @@ final class FileExchange {
     }
 
     CommandLineRun proves(String... more) {
-        List<String> all = new ArrayList<>(List.of(
-                "prove", "--private", path("acme"), "--dataset", "clients", "--at", ANSWER_TIME));
+        return provesAt(ANSWER_TIME, more);
+    }
+
+    CommandLineRun provesAt(String time, String... more) {
+        List<String> all = new ArrayList<>(
+                List.of("prove", "--private", path("acme"), "--dataset", "clients", "--at", time));
         all.addAll(List.of(more));
         return exchanged(all.toArray(String[]::new));
     }
@@ -156,8 +180,7 @@ final class FileExchange {
 
     /** Both lists share {@code in-common-1@example.com} and {@code in-common-2@example.com}. */
     FileExchange upToRegistration() {
-        return keys()
-                .tags("acme", "in-common-1@example.com\nin-common-2@example.com\nonly.acme@example.com\n")
+        return keys().tags("acme", "in-common-1@example.com\nin-common-2@example.com\nonly.acme@example.com\n")
                 .tags("bank", "IN-COMMON-1@Example.com\nonly.bank@example.com\r\nin-common-2@example.com")
                 .registers("acme")
                 .registers("bank");

@@ -20,8 +20,8 @@ class OverlapExchangeTest {
     private FileExchange exchange;
 
     @BeforeEach
-    void bothHaveRegistered() {
-        exchange = new FileExchange(folder).upToRegistration();
+    void bothHaveRegistered() throws IOException {
+        exchange = FileExchange.registered(folder);
     }
 
     @Test
@@ -76,8 +76,19 @@ class OverlapExchangeTest {
         byte[] before = exchange.discloses(1).bytes("exchange.zk");
 
         CommandLineRun second = exchange.exchanged(
-                "disclose", "--private", exchange.path("bank"), "--dataset", "clients", "--to", exchange.path("acme.card"),
-                "-k", "2", "--purpose", "again", "--at", FileExchange.DISCLOSURE_TIME);
+                "disclose",
+                "--private",
+                exchange.path("bank"),
+                "--dataset",
+                "clients",
+                "--to",
+                exchange.path("acme.card"),
+                "-k",
+                "2",
+                "--purpose",
+                "again",
+                "--at",
+                FileExchange.DISCLOSURE_TIME);
 
         assertThat(second.exitCode()).isEqualTo(10);
         assertThat(second.err()).contains("SECOND_K").contains("nothing was written");
@@ -85,10 +96,14 @@ class OverlapExchangeTest {
     }
 
     @Test
-    void aProofAfterTheAgreementsExpiryIsRefused() {
-        CommandLineRun run = exchange.discloses(2).proves("--at", "2027-01-01T00:00:00Z");
+    void aProofAfterTheAgreementsExpiryIsRefusedAndNotWritten() {
+        byte[] before = exchange.discloses(2).bytes("exchange.zk");
 
-        assertThat(run.exitCode()).isIn(2, 10);
+        CommandLineRun run = exchange.provesAt("2026-12-07T00:00:00Z");
+
+        assertThat(run.exitCode()).isEqualTo(10);
+        assertThat(run.err()).contains("EXCHANGE_CLOSED");
+        assertThat(exchange.bytes("exchange.zk")).isEqualTo(before);
     }
 
     @Test
@@ -133,8 +148,16 @@ class OverlapExchangeTest {
     @Test
     void underAnotherAuthorityNothingHolds() {
         exchange.done(
-                "keygen", "--tag-service", "2026-Q4", "email/1", "--private", exchange.path("other"), "--card",
-                exchange.path("other.card"), "--exchange", exchange.path("other.zk"));
+                "keygen",
+                "--tag-service",
+                "2026-Q4",
+                "email/1",
+                "--private",
+                exchange.path("other"),
+                "--card",
+                exchange.path("other.card"),
+                "--exchange",
+                exchange.path("other.zk"));
 
         CommandLineRun run = exchange.run(
                 "verify", "--exchange", exchange.path("exchange.zk"), "--trusted", exchange.path("other.card"));

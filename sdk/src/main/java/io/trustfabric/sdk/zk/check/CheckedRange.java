@@ -26,8 +26,10 @@ record CheckedRange(ObjectNode json) {
         try {
             RangeProofFile proof = RangeProofFile.parse(known);
             Commitment commitment = proof.commitment().commitment();
-            json.put("says", "%s proves: its %s of epoch %s is in %s"
-                    .formatted(commitment.tenant(), commitment.metric(), commitment.epoch(), proof.range()));
+            json.put(
+                    "says",
+                    "%s proves: its %s of epoch %s is in %s"
+                            .formatted(commitment.tenant(), commitment.metric(), commitment.epoch(), proof.range()));
             check(proof, replayed);
             json.put("holds", true);
         } catch (MalformedEvidenceException e) {
@@ -49,7 +51,8 @@ record CheckedRange(ObjectNode json) {
         String tenant = signed.commitment().tenant();
         if (replayed.keysOf(tenant).noneMatch(signed.envelope()::isSignedBy)) {
             throw new MalformedException(
-                    Reason.BAD_SIGNATURE, "the commitment is not signed by a key that the exchange certifies for " + tenant);
+                    Reason.BAD_SIGNATURE,
+                    "the commitment is not signed by a key that the exchange certifies for " + tenant);
         }
         var verifier = new BatchVerifier(new Pippenger(), new SecureRandom());
         if (!verifier.holds(new RangeVerifier().candidate(proof.statement(), proof.proof()))) {
@@ -62,10 +65,14 @@ record CheckedRange(ObjectNode json) {
     }
 
     static String line(ObjectNode json) {
-        String says = json.has("says") ? json.get("says").asText() : json.get("file").asText();
+        String says =
+                json.has("says") ? json.get("says").asText() : json.get("file").asText();
         return json.get("holds").asBoolean()
                 ? "range     accepted  " + says
                 : "range     refused   %s\n           %s: %s"
-                        .formatted(says, json.get("reason").asText(), json.get("detail").asText());
+                        .formatted(
+                                says,
+                                json.get("reason").asText(),
+                                json.get("detail").asText());
     }
 }

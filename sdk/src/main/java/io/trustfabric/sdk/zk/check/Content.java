@@ -84,8 +84,11 @@ final class Content {
     }
 
     static Stream<String> lines(JsonNode content) {
-        return content.properties().stream().flatMap(field -> field.getValue().isArray()
-                ? StreamSupport.stream(field.getValue().spliterator(), false).map(e -> EventWords.line((ObjectNode) e))
-                : Stream.of("%-12s %s".formatted(field.getKey(), field.getValue().asText())));
+        return content.properties().stream()
+                .flatMap(field -> field.getValue().isArray()
+                        ? StreamSupport.stream(field.getValue().spliterator(), false)
+                                .map(e -> EventWords.line((ObjectNode) e))
+                        : Stream.of("%-12s %s"
+                                .formatted(field.getKey(), field.getValue().asText())));
     }
 }

@@ -43,7 +43,8 @@ public final class VerifyCommand extends TrustCommand {
             names = "--range-proof",
             paramLabel = "FILE",
             converter = InputFile.Converter.class,
-            description = "Check this range proof too, against the tenant's key that the exchange certifies. May be repeated.")
+            description =
+                    "Check this range proof too, against the tenant's key that the exchange certifies. May be repeated.")
     private List<InputFile> rangeProofs = List.of();
 
     @Override
@@ -65,10 +66,11 @@ public final class VerifyCommand extends TrustCommand {
 
     private ExitCode run(Answer answer, ReplayedExchange replayed) {
         List<JudgedEvent> judged = asked(replayed);
-        List<CheckedRange> ranges =
-                rangeProofs.stream().map(file -> CheckedRange.of(file, replayed)).toList();
-        boolean accepted = judged.stream().allMatch(JudgedEvent::holds)
-                && ranges.stream().allMatch(CheckedRange::holds);
+        List<CheckedRange> ranges = rangeProofs.stream()
+                .map(file -> CheckedRange.of(file, replayed))
+                .toList();
+        boolean accepted =
+                judged.stream().allMatch(JudgedEvent::holds) && ranges.stream().allMatch(CheckedRange::holds);
         ObjectNode body = Answer.object();
         body.put("accepted", accepted);
         ArrayNode events = body.putArray("events");
@@ -78,7 +80,9 @@ public final class VerifyCommand extends TrustCommand {
         ArrayNode waiting = body.putArray("unanswered");
         replayed.unanswered().forEach(e -> waiting.add(waiting(e, replayed)));
         if (unknown(judged)) {
-            body.put("note", "no event is under a key of the trusted authority: is --trusted the exchange's own authority?");
+            body.put(
+                    "note",
+                    "no event is under a key of the trusted authority: is --trusted the exchange's own authority?");
         }
         answer.give("io.trustfabric.cli.zk-verify/1", body, out -> words(out, body, judged));
         return accepted ? ExitCode.OK : ExitCode.REJECTED;
@@ -87,7 +91,8 @@ public final class VerifyCommand extends TrustCommand {
     private List<JudgedEvent> asked(ReplayedExchange replayed) {
         if (index == null) {
             if (replayed.events().isEmpty()) {
-                throw CommandFailure.usage("%s has no event".formatted(exchange.file()), "trust zk keygen --tag-service");
+                throw CommandFailure.usage(
+                        "%s has no event".formatted(exchange.file()), "trust zk keygen --tag-service");
             }
             return replayed.events();
         }
@@ -95,7 +100,8 @@ public final class VerifyCommand extends TrustCommand {
                 .filter(e -> e.logged().index() == index)
                 .findFirst()
                 .map(List::of)
-                .orElseThrow(() -> CommandFailure.usage("no event has index %d".formatted(index), "trust zk inspect " + exchange.file()));
+                .orElseThrow(() -> CommandFailure.usage(
+                        "no event has index %d".formatted(index), "trust zk inspect " + exchange.file()));
     }
 
     /** Whoever pins another authority should not have to guess it from a page of refusals. */
@@ -118,17 +124,19 @@ public final class VerifyCommand extends TrustCommand {
     private static void words(PrintWriter out, ObjectNode body, List<JudgedEvent> judged) {
         body.get("events").forEach(e -> out.println(EventWords.line((ObjectNode) e)));
         body.get("rangeProofs").forEach(r -> out.println(CheckedRange.line((ObjectNode) r)));
-        body.get("unanswered").forEach(e -> out.println("unanswered  %s owes %s an answer about k = %d %s %s"
-                .formatted(
-                        e.get("prover").asText(),
-                        e.get("owner").asText(),
-                        e.get("k").asInt(),
-                        e.get("overdue").asBoolean() ? "since" : "until",
-                        EventWords.time(e.get("closeMillis").asLong()))));
+        body.get("unanswered")
+                .forEach(e -> out.println("unanswered  %s owes %s an answer about k = %d %s %s"
+                        .formatted(
+                                e.get("prover").asText(),
+                                e.get("owner").asText(),
+                                e.get("k").asInt(),
+                                e.get("overdue").asBoolean() ? "since" : "until",
+                                EventWords.time(e.get("closeMillis").asLong()))));
         if (body.has("note")) {
             out.println("note      " + body.get("note").asText());
         }
         long good = judged.stream().filter(JudgedEvent::holds).count();
-        out.println("%s  %d of %d events hold".formatted(body.get("accepted").asBoolean() ? "accepted" : "rejected", good, judged.size()));
+        out.println("%s  %d of %d events hold"
+                .formatted(body.get("accepted").asBoolean() ? "accepted" : "rejected", good, judged.size()));
     }
 }

@@ -45,9 +45,12 @@ public final class EventWords {
 
     /** One line for an event that {@link #json} described. */
     public static String line(ObjectNode json) {
-        String ruling = json.has("ruling") ? "%-9s ".formatted(json.get("ruling").asText()) : "";
+        String ruling =
+                json.has("ruling") ? "%-9s ".formatted(json.get("ruling").asText()) : "";
         String refusal = json.has("reason")
-                ? "\n           %s: %s".formatted(json.get("reason").asText(), json.get("detail").asText())
+                ? "\n           %s: %s"
+                        .formatted(
+                                json.get("reason").asText(), json.get("detail").asText())
                 : "";
         return "%4d  %s%s  %-12s %s%s"
                 .formatted(
@@ -101,7 +104,8 @@ public final class EventWords {
                             time(e.disclosure().untilMillis()),
                             time(e.closeMillis()));
         } else if (event instanceof Registered r) {
-            return "%s registers %s of epoch %s in bucket %d".formatted(r.tenant(), r.dataset(), r.epoch(), r.generators());
+            return "%s registers %s of epoch %s in bucket %d"
+                    .formatted(r.tenant(), r.dataset(), r.epoch(), r.generators());
         } else if (event instanceof Disclosed d) {
             return "%s discloses to %s for %s: at most %d shared, until %s"
                     .formatted(d.owner(), d.prover(), d.purpose(), d.k(), time(d.expiresMillis()));
@@ -119,6 +123,9 @@ public final class EventWords {
 
     private static String says(MembershipAnswered m) {
         return "%s proves %s of tag %s"
-                .formatted(m.owner(), m.kind().wireName(), HexFormat.of().formatHex(m.tag().encode()));
+                .formatted(
+                        m.owner(),
+                        m.kind().wireName(),
+                        HexFormat.of().formatHex(m.tag().encode()));
     }
 }

@@ -23,8 +23,9 @@ public final class ExchangeOptions {
             names = "--trusted",
             required = true,
             paramLabel = "CARD|BASE64",
-            description = "Card or public key of the authority whose word about keys counts. Get it from the authority itself, not"
-                    + " with the exchange file.")
+            description =
+                    "Card or public key of the authority whose word about keys counts. Get it from the authority itself, not"
+                            + " with the exchange file.")
     private String trusted;
 
     /** The file, replayed by the rules with every proof checked. */

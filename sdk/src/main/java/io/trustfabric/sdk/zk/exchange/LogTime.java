@@ -9,8 +9,9 @@ public final class LogTime {
     @Option(
             names = "--at",
             paramLabel = "TIME",
-            description = "Time of the new event, such as 2026-11-22T12:00:00Z, for rehearsals; default: now. A file takes any"
-                    + " time from anybody; a real log gives it.")
+            description =
+                    "Time of the new event, such as 2026-11-22T12:00:00Z, for rehearsals; default: now. A file takes any"
+                            + " time from anybody; a real log gives it.")
     private Instant at;
 
     /** Not before the newest event: a log's clock does not go back. */

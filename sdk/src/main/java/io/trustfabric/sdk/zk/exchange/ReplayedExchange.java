@@ -68,12 +68,14 @@ public final class ReplayedExchange {
      * @throws CommandFailure with {@link ExitCode#REJECTED} if they refuse it
      */
     public JudgedEvent add(SignedEvent event, LogTime time) {
-        long index = events.isEmpty() ? 0 : events.get(events.size() - 1).logged().index() + 1;
+        long index =
+                events.isEmpty() ? 0 : events.get(events.size() - 1).logged().index() + 1;
         var logged = new LoggedEvent(index, time.millis(newestMillis()), event);
         if (take(logged) instanceof Ruling.Refused no) {
             throw new CommandFailure(
                     ExitCode.REJECTED,
-                    "the rules of an exchange refuse this, nothing was written: %s, %s".formatted(no.reason(), no.detail()),
+                    "the rules of an exchange refuse this, nothing was written: %s, %s"
+                            .formatted(no.reason(), no.detail()),
                     "docs/spec/exchange-files.md says what %s means".formatted(no.reason()));
         }
         return events.get(events.size() - 1);
@@ -86,16 +88,20 @@ public final class ReplayedExchange {
 
     /** The epoch of this name; without a name the only one there is. */
     public EpochAnnounced epoch(String name) {
-        List<EpochAnnounced> announced = accepted(EpochAnnounced.class).map(AcceptedEvent::event).toList();
+        List<EpochAnnounced> announced =
+                accepted(EpochAnnounced.class).map(AcceptedEvent::event).toList();
         List<EpochAnnounced> found = announced.stream()
                 .filter(e -> name == null || e.epoch().equals(name))
                 .toList();
         if (found.size() != 1) {
-            String names = announced.stream().map(EpochAnnounced::epoch).toList().toString();
+            String names =
+                    announced.stream().map(EpochAnnounced::epoch).toList().toString();
             throw CommandFailure.usage(
                     name == null
-                            ? "%d epochs are announced by keys that the trusted authority certified: %s".formatted(announced.size(), names)
-                            : "no epoch %s is announced by a key that the trusted authority certified: %s".formatted(name, names),
+                            ? "%d epochs are announced by keys that the trusted authority certified: %s"
+                                    .formatted(announced.size(), names)
+                            : "no epoch %s is announced by a key that the trusted authority certified: %s"
+                                    .formatted(name, names),
                     announced.isEmpty() ? "--trusted with the card of the exchange's own authority" : "--epoch NAME");
         }
         return found.get(0);
@@ -144,7 +150,8 @@ public final class ReplayedExchange {
     /** Accepted events of one kind, in the order of the file. */
     public <E extends ExchangeEvent> Stream<AcceptedEvent<E>> accepted(Class<E> kind) {
         return events.stream()
-                .filter(e -> e.ruling().isAccepted() && kind.isInstance(e.logged().event().event()))
+                .filter(e -> e.ruling().isAccepted()
+                        && kind.isInstance(e.logged().event().event()))
                 .map(e -> new AcceptedEvent<>(
                         e.logged().event().hash(), kind.cast(e.logged().event().event())));
     }

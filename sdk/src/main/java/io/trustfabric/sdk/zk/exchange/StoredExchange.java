@@ -36,7 +36,8 @@ public record StoredExchange(Path file, byte[] bytes, List<LoggedEvent> events) 
     }
 
     static StoredExchange parse(Path file) throws MalformedException {
-        byte[] bytes = KnownFile.read(new InputFile(file.toString()), FileKind.EXCHANGE).bytes();
+        byte[] bytes = KnownFile.read(new InputFile(file.toString()), FileKind.EXCHANGE)
+                .bytes();
         return new StoredExchange(file, bytes, ExchangeFile.parse(bytes));
     }
 

@@ -58,19 +58,19 @@ final class AtomicFile {
     /** What the user reads when a file cannot be written. */
     static CommandFailure failure(Path file, IOException e) {
         return e instanceof FileAlreadyExistsException
-                ? CommandFailure.usage("there is a file already, it stays as it is: " + file, "another name, or move it away")
+                ? CommandFailure.usage(
+                        "there is a file already, it stays as it is: " + file, "another name, or move it away")
                 : new CommandFailure(ExitCode.USAGE, "cannot be written: " + file, "ls -ld and df of its folder", e);
     }
 
     private static Path unfinished(Path target, byte[] bytes, boolean ownerOnly) throws IOException {
         Path folder = target.getParent();
         boolean restricted = ownerOnly && isPosix(folder);
-        Path fresh = folder.resolve("." + target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".unfinished");
+        Path fresh =
+                folder.resolve("." + target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".unfinished");
         Files.createFile(
                 fresh,
-                restricted
-                        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-                        : ANYBODY);
+                restricted ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)} : ANYBODY);
         try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             ByteBuffer rest = ByteBuffer.wrap(bytes);
             while (rest.hasRemaining()) {

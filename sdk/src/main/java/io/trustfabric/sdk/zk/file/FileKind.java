@@ -42,7 +42,10 @@ public enum FileKind {
             "trust zk prove --range",
             "whoever has it: that the committed value lies in the range; not where"),
     SIGNING_KEY(
-            "private signing key", "-----BEGIN PRIVATE KEY-----", "trust zk keygen", "nobody: who has it signs for you"),
+            "private signing key",
+            "-----BEGIN PRIVATE KEY-----",
+            "trust zk keygen",
+            "nobody: who has it signs for you"),
     SEALING_KEY(
             "private sealing key",
             "io.trustfabric.zk-sealing-key/1",
@@ -118,7 +121,9 @@ public enum FileKind {
         try {
             JsonFields fields = JsonFields.of(StrictJson.parse(bytes, KnownFile.MAX_BYTES), "file");
             String mark = fields.has("payloadType") ? fields.text("payloadType") : fields.text("schema");
-            return Arrays.stream(values()).filter(kind -> kind.mark.equals(mark)).findFirst();
+            return Arrays.stream(values())
+                    .filter(kind -> kind.mark.equals(mark))
+                    .findFirst();
         } catch (MalformedEvidenceException e) {
             return Optional.empty();
         }

@@ -28,7 +28,12 @@ public record KnownFile(String name, FileKind kind, byte[] bytes) {
         if (found.isEmpty() || found.get() != expected) {
             throw CommandFailure.usage(
                     "%s is %s, expected a file of kind [%s]"
-                            .formatted(name, found.map(FileKind::text).map(t -> "of kind [" + t + "]").orElse("no file of trust zk"), expected.text()),
+                            .formatted(
+                                    name,
+                                    found.map(FileKind::text)
+                                            .map(t -> "of kind [" + t + "]")
+                                            .orElse("no file of trust zk"),
+                                    expected.text()),
                     "a file that %s wrote".formatted(expected.maker()));
         }
         return new KnownFile(name, expected, bytes);
@@ -44,6 +49,8 @@ public record KnownFile(String name, FileKind kind, byte[] bytes) {
         return new CommandFailure(
                 ExitCode.REJECTED,
                 "%s, a file of kind [%s], cannot be used: %s".formatted(name, kind.text(), problem),
-                kind.isPrivate() ? "a backup of it, or make it again: " + kind.maker() : "an unchanged copy from who made it");
+                kind.isPrivate()
+                        ? "a backup of it, or make it again: " + kind.maker()
+                        : "an unchanged copy from who made it");
     }
 }

@@ -1,12 +1,12 @@
 package io.trustfabric.sdk.zk.file;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustfabric.proofs.evidence.MalformedEvidenceException;
 import io.trustfabric.proofs.json.CanonicalJson;
 import io.trustfabric.proofs.json.JsonFields;
 import io.trustfabric.sdk.cli.CommandFailure;
 import io.trustfabric.sdk.cli.ExitCode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

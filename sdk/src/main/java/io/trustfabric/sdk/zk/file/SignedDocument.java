@@ -26,7 +26,8 @@ public record SignedDocument(Dsse envelope, JsonFields fields) {
                     "%d signatures of type %s, expected one of type %s"
                             .formatted(envelope.signatures().size(), envelope.payloadType(), kind.mark()));
         }
-        return new SignedDocument(envelope, JsonFields.of(StrictJson.parse(envelope.payload(), MAX_BYTES), kind.text()));
+        return new SignedDocument(
+                envelope, JsonFields.of(StrictJson.parse(envelope.payload(), MAX_BYTES), kind.text()));
     }
 
     /** As a file, with the end of its line. */

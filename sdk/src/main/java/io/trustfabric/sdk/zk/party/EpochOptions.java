@@ -105,7 +105,8 @@ final class EpochOptions {
 
     /** Certifies what is not certified yet and announces the epoch; all of it or nothing. */
     void open(ServiceFolder service, String[] epochAndTypes) {
-        ReplayedExchange replayed = StoredExchange.readOrBegin(exchange).replay(service.authority().verifyingKey());
+        ReplayedExchange replayed =
+                StoredExchange.readOrBegin(exchange).replay(service.authority().verifyingKey());
         if (!replayed.knows(service.operator().verifyingKey())) {
             certify(replayed, service, service.operator().verifyingKey(), KeyRole.OPERATOR, null);
         }

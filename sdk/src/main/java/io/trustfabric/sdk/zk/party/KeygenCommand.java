@@ -86,7 +86,8 @@ public final class KeygenCommand extends TrustCommand {
         if (!Files.exists(card)) {
             PublicFile.create(card, SignedDocument.bytes(made.sign(service.authority())));
         } else if (!Card.read(new InputFile(card.toString())).equals(made)) {
-            throw CommandFailure.usage("%s is another party's card, it stays as it is".formatted(card), "--card with another name");
+            throw CommandFailure.usage(
+                    "%s is another party's card, it stays as it is".formatted(card), "--card with another name");
         }
         give(answer, made, "give %s and the exchange file to the tenants, best by two ways".formatted(card));
         return ExitCode.OK;
@@ -100,7 +101,11 @@ public final class KeygenCommand extends TrustCommand {
         body.put("card", card.toString());
         body.put("private", path.toString());
         answer.give("io.trustfabric.cli.zk-keys/1", body, out -> {
-            out.println("made     keys of %s %s, id %s".formatted(body.get("role").asText(), made.name(), made.signing().keyId()));
+            out.println("made     keys of %s %s, id %s"
+                    .formatted(
+                            body.get("role").asText(),
+                            made.name(),
+                            made.signing().keyId()));
             out.println("private  %s: nobody else looks into it".formatted(path));
             out.println("next     " + next);
         });

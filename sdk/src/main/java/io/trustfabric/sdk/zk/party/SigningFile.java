@@ -19,8 +19,7 @@ final class SigningFile {
             KeyFile.store(folder.file(name), key);
             return key;
         } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "key cannot be written: " + e.getMessage(), "ls -ld " + folder, e);
+            throw new CommandFailure(ExitCode.USAGE, "key cannot be written: " + e.getMessage(), "ls -ld " + folder, e);
         }
     }
 

@@ -68,7 +68,8 @@ public final class TenantFolder {
 
     public EncryptionKey sealingKey() {
         return folder().read(SEALING, FileKind.SEALING_KEY, fields -> EncryptionKey.decode(fields.base64("secret"))
-                .orElseThrow(() -> new MalformedEvidenceException(Reason.MALFORMED, "it holds no private key of P-256")));
+                .orElseThrow(
+                        () -> new MalformedEvidenceException(Reason.MALFORMED, "it holds no private key of P-256")));
     }
 
     /** The tenant's own card; it says the tenant's name. */
@@ -85,7 +86,8 @@ public final class TenantFolder {
     public static String fileName(String dataset, String epoch, String suffix) {
         if (!FILE_NAME.matcher(dataset).matches()) {
             throw CommandFailure.usage(
-                    "[%s] cannot be part of a file's name: 1 to 64 letters, digits and . _ : - are expected".formatted(dataset),
+                    "[%s] cannot be part of a file's name: 1 to 64 letters, digits and . _ : - are expected"
+                            .formatted(dataset),
                     "another name");
         }
         return "%s@%s.%s".formatted(dataset, epoch, suffix);

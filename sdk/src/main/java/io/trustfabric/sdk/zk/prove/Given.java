@@ -45,7 +45,8 @@ record Given(DatasetOptions dataset, ReplayedExchange replayed, String epochName
 
     /** Signs it, lets the rules judge it, writes the file. */
     JudgedEvent publish(ExchangeEvent event) {
-        JudgedEvent judged = replayed.add(SignedEvent.sign(event, dataset.tenant().signingKey()), time);
+        JudgedEvent judged =
+                replayed.add(SignedEvent.sign(event, dataset.tenant().signingKey()), time);
         replayed.write();
         return judged;
     }

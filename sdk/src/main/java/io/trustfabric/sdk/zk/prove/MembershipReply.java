@@ -48,7 +48,8 @@ final class MembershipReply {
         MembershipKind kind = member ? MembershipKind.MEMBER : MembershipKind.NON_MEMBER;
         String hex = HexFormat.of().formatHex(asked.encode());
         var event = new MembershipAnswered(
-                given.request(() -> "membership-%s-%s".formatted(own.registration().hash().hex().substring(0, 16), hex)),
+                given.request(() -> "membership-%s-%s"
+                        .formatted(own.registration().hash().hex().substring(0, 16), hex)),
                 own.registration().event().tenant(),
                 own.registration().hash(),
                 asked,
@@ -60,7 +61,8 @@ final class MembershipReply {
 
     private Scalar ofHex() {
         if (!TAG.matcher(tag).matches()) {
-            throw CommandFailure.usage("a tag is 64 lower-case hex digits", "--by-identifier, for an identifier of yours");
+            throw CommandFailure.usage(
+                    "a tag is 64 lower-case hex digits", "--by-identifier, for an identifier of yours");
         }
         return Scalar.decode(HexFormat.of().parseHex(tag))
                 .orElseThrow(() -> CommandFailure.usage("this is no tag: not below the order of P-256", "another tag"));
@@ -68,13 +70,15 @@ final class MembershipReply {
 
     /** The message never quotes the identifier. */
     private Scalar ofIdentifier() {
-        TagsFile tags = TagsFile.read(given.dataset().tenant().folder(), given.dataset().tagsFile(given.epoch()));
+        TagsFile tags =
+                TagsFile.read(given.dataset().tenant().folder(), given.dataset().tagsFile(given.epoch()));
         try {
             IdentifierType type = IdentifierType.of(tags.idType())
                     .orElseThrow(() -> CommandFailure.usage(
                             "this version cannot normalise identifiers of type " + tags.idType(), "a newer version"));
             return tags.tagOf(type.normalise(tag))
-                    .orElseThrow(() -> CommandFailure.usage("your tags file does not have this identifier", "its tag in hex"));
+                    .orElseThrow(() ->
+                            CommandFailure.usage("your tags file does not have this identifier", "its tag in hex"));
         } catch (RefusedIdentifierException e) {
             throw CommandFailure.usage(
                     "no identifier of type %s: %s".formatted(tags.idType(), e.getMessage()), "its tag in hex");
@@ -100,7 +104,8 @@ final class MembershipReply {
         body.put("written", false);
         answer.give("io.trustfabric.cli.zk-no-proof/1", body, out -> {
             out.println("no proof  the tag is %s your set; only you are told".formatted(member ? "not in" : "in"));
-            out.println("next      nothing was written; %s says so in public".formatted(member ? "--non-member" : "--member"));
+            out.println("next      nothing was written; %s says so in public"
+                    .formatted(member ? "--non-member" : "--member"));
         });
         return ExitCode.NO_PROOF;
     }

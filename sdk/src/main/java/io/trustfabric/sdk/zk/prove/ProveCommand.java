@@ -44,7 +44,8 @@ public final class ProveCommand extends TrustCommand {
         @Option(
                 names = "--member",
                 paramLabel = "TAG",
-                description = "Prove that this tag is in your set: 64 hex digits, or an identifier of yours with --by-identifier.")
+                description =
+                        "Prove that this tag is in your set: 64 hex digits, or an identifier of yours with --by-identifier.")
         private String member;
 
         @Option(names = "--non-member", paramLabel = "TAG", description = "Prove that this tag is not in your set.")
@@ -53,7 +54,8 @@ public final class ProveCommand extends TrustCommand {
         @Option(
                 names = "--range",
                 paramLabel = "LO..HI",
-                description = "Prove that the value of trust zk commit lies in this range, ends included; --proof gets it.")
+                description =
+                        "Prove that the value of trust zk commit lies in this range, ends included; --proof gets it.")
         private String range;
     }
 

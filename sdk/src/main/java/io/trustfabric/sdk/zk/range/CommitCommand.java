@@ -53,7 +53,8 @@ public final class CommitCommand extends TrustCommand {
             required = true,
             paramLabel = "FILE",
             converter = InputFile.Converter.class,
-            description = "File with the value, 0 to 2^64-1; - is stdin. Never on the command line, where others see it.")
+            description =
+                    "File with the value, 0 to 2^64-1; - is stdin. Never on the command line, where others see it.")
     private InputFile value;
 
     @Option(
@@ -72,7 +73,8 @@ public final class CommitCommand extends TrustCommand {
         tenant.folder().requireAbsent(name);
         long secret = secret();
         var random = new SecureRandom();
-        SecretScalar blinding = tenant.nonces(random).next((announced + "\n" + metric).getBytes(StandardCharsets.UTF_8));
+        SecretScalar blinding =
+                tenant.nonces(random).next((announced + "\n" + metric).getBytes(StandardCharsets.UTF_8));
         var point = SecretValue.of(secret, blinding).commitment(new SecretMultiplication(random));
         var signed = new Commitment(tenant.card().name(), announced, metric, System.currentTimeMillis(), point)
                 .sign(tenant.signingKey());
@@ -117,7 +119,8 @@ public final class CommitCommand extends TrustCommand {
         body.put("body", signed.body().hex());
         body.put("commitment", file.toString());
         answer.give("io.trustfabric.cli.zk-commitment/1", body, out -> {
-            out.println("committed  to %s of epoch %s".formatted(metric, signed.commitment().epoch()));
+            out.println("committed  to %s of epoch %s"
+                    .formatted(metric, signed.commitment().epoch()));
             out.println("next       publish %s; then trust zk prove --range LO..HI".formatted(file));
         });
     }

@@ -48,7 +48,8 @@ public record Commitment(String tenant, String epoch, String metric, long timeMi
         JsonFields fields = document.fields();
         if (!fields.text("schema").equals(SCHEMA)) {
             throw new MalformedEvidenceException(
-                    Reason.UNSUPPORTED, "a commitment of schema %s, expected %s".formatted(fields.text("schema"), SCHEMA));
+                    Reason.UNSUPPORTED,
+                    "a commitment of schema %s, expected %s".formatted(fields.text("schema"), SCHEMA));
         }
         Point point = Point.decode(fields.base64("commitment"))
                 .orElseThrow(() -> new MalformedEvidenceException(

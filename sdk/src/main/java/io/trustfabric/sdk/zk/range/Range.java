@@ -20,7 +20,8 @@ public record Range(long lo, long hi) {
         Matcher matcher = FORM.matcher(text);
         try {
             if (matcher.matches()) {
-                var range = new Range(Long.parseUnsignedLong(matcher.group(1)), Long.parseUnsignedLong(matcher.group(2)));
+                var range =
+                        new Range(Long.parseUnsignedLong(matcher.group(1)), Long.parseUnsignedLong(matcher.group(2)));
                 if (Long.compareUnsigned(range.lo, range.hi) <= 0) {
                     return range;
                 }
@@ -33,7 +34,8 @@ public record Range(long lo, long hi) {
 
     private static CommandFailure refused(String text) {
         return CommandFailure.usage(
-                "no range: [%s]; expected two numbers from 0 to 18446744073709551615, the smaller first".formatted(text),
+                "no range: [%s]; expected two numbers from 0 to 18446744073709551615, the smaller first"
+                        .formatted(text),
                 "--range 0..1000000");
     }
 

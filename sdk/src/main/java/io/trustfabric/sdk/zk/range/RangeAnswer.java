@@ -1,7 +1,6 @@
 package io.trustfabric.sdk.zk.range;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trustfabric.proofs.zk.curve.Pippenger;
 import io.trustfabric.proofs.zk.curve.SecretMultiplication;
 import io.trustfabric.proofs.zk.range.RangeProof;
 import io.trustfabric.proofs.zk.range.RangeProver;
@@ -50,7 +49,7 @@ public final class RangeAnswer {
             return ExitCode.NO_PROOF;
         }
         var random = new SecureRandom();
-        var prover = new RangeProver(new SecretMultiplication(random), new Pippenger(), tenant.nonces(random));
+        var prover = new RangeProver(new SecretMultiplication(random), tenant.nonces(random));
         RangeProof proof = prover.prove(statement, witness.get());
         PublicFile.create(file, new RangeProofFile(value.commitment(), range, proof).bytes());
         answer.give("io.trustfabric.cli.zk-range-proof/1", body, out -> {

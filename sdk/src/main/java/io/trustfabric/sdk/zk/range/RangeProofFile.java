@@ -21,7 +21,9 @@ public record RangeProofFile(Commitment.Signed commitment, Range range, RangePro
     byte[] bytes() {
         ObjectNode document = Answer.object();
         document.put("schema", FileKind.RANGE_PROOF.mark());
-        document.put("commitment", Base64.getEncoder().encodeToString(commitment.envelope().toBytes()));
+        document.put(
+                "commitment",
+                Base64.getEncoder().encodeToString(commitment.envelope().toBytes()));
         document.put("lo", Long.toUnsignedString(range.lo()));
         document.put("hi", Long.toUnsignedString(range.hi()));
         document.put("proof", Base64.getEncoder().encodeToString(proof.encode()));
@@ -32,8 +34,7 @@ public record RangeProofFile(Commitment.Signed commitment, Range range, RangePro
         JsonFields fields = file.fields();
         try {
             var commitment = Commitment.parse(fields.base64("commitment"));
-            var range = new Range(
-                    Long.parseUnsignedLong(fields.text("lo")), Long.parseUnsignedLong(fields.text("hi")));
+            var range = new Range(Long.parseUnsignedLong(fields.text("lo")), Long.parseUnsignedLong(fields.text("hi")));
             RangeStatement statement = range.statement(commitment);
             if (statement.check() instanceof Verdict.Rejected no) {
                 throw new MalformedEvidenceException(no.reason(), no.detail());

@@ -20,7 +20,9 @@ record ValueFile(SecretValue value, Commitment.Signed commitment) {
         ObjectNode fields = Answer.object();
         fields.put("value", Long.toUnsignedString(value));
         fields.put("blinding", Base64.getEncoder().encodeToString(blinding.encodeSecret()));
-        fields.put("commitment", Base64.getEncoder().encodeToString(commitment.envelope().toBytes()));
+        fields.put(
+                "commitment",
+                Base64.getEncoder().encodeToString(commitment.envelope().toBytes()));
         folder.create(name, FileKind.VALUE, fields);
     }
 

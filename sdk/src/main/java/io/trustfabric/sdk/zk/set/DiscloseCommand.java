@@ -87,8 +87,11 @@ public final class DiscloseCommand extends TrustCommand {
         Card recipient = recipient(replayed);
         AcceptedEvent<Registered> theirs = theirs(replayed, recipient, own);
         long expiresMillis = expires == null ? announced.closeMillis() : expires.toEpochMilli();
-        JudgedEvent judged =
-                replayed.add(SignedEvent.sign(disclosure(own, theirs, recipient, expiresMillis), dataset.tenant().signingKey()), time);
+        JudgedEvent judged = replayed.add(
+                SignedEvent.sign(
+                        disclosure(own, theirs, recipient, expiresMillis),
+                        dataset.tenant().signingKey()),
+                time);
         replayed.write();
         give(answer, judged, recipient);
         return ExitCode.OK;
@@ -98,7 +101,8 @@ public final class DiscloseCommand extends TrustCommand {
         Card card = Card.read(to);
         if (!card.isTenant()) {
             throw CommandFailure.usage(
-                    "%s is the card of an authority, expected that of a tenant".formatted(to.shown()), "--to with its card");
+                    "%s is the card of an authority, expected that of a tenant".formatted(to.shown()),
+                    "--to with its card");
         }
         if (!replayed.certifies(card.name(), card.signing())) {
             throw new CommandFailure(
@@ -112,10 +116,11 @@ public final class DiscloseCommand extends TrustCommand {
 
     private AcceptedEvent<Registered> theirs(ReplayedExchange replayed, Card recipient, OwnSet own) {
         Registered mine = own.registration().event();
-        List<AcceptedEvent<Registered>> found = replayed.registrations(r -> r.tenant().equals(recipient.name())
-                && r.epoch().equals(mine.epoch())
-                && r.idType().equals(mine.idType())
-                && (toDataset == null || r.dataset().equals(toDataset)));
+        List<AcceptedEvent<Registered>> found =
+                replayed.registrations(r -> r.tenant().equals(recipient.name())
+                        && r.epoch().equals(mine.epoch())
+                        && r.idType().equals(mine.idType())
+                        && (toDataset == null || r.dataset().equals(toDataset)));
         if (found.size() != 1) {
             String names = found.stream().map(r -> r.event().dataset()).toList().toString();
             throw CommandFailure.usage(
@@ -150,7 +155,8 @@ public final class DiscloseCommand extends TrustCommand {
         ObjectNode body = EventWords.json(judged);
         answer.give("io.trustfabric.cli.zk-event/1", body, out -> {
             out.println(EventWords.line(body));
-            out.println("next  hand %s on to %s, which runs: trust zk prove".formatted(exchange.file(), recipient.name()));
+            out.println(
+                    "next  hand %s on to %s, which runs: trust zk prove".formatted(exchange.file(), recipient.name()));
         });
     }
 }

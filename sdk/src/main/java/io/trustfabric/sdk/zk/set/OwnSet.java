@@ -16,8 +16,7 @@ public record OwnSet(SecretSet set, AcceptedEvent<Registered> registration) {
     public static OwnSet of(DatasetOptions dataset, ReplayedExchange replayed, String epoch) {
         String tenant = dataset.tenant().card().name();
         SetFile file = SetFile.read(dataset.tenant().folder(), dataset.setFile(epoch));
-        AcceptedEvent<Registered> registered = replayed
-                .registration(file.registration())
+        AcceptedEvent<Registered> registered = replayed.registration(file.registration())
                 .filter(r -> r.event().tenant().equals(tenant))
                 .orElseThrow(() -> CommandFailure.usage(
                         "the exchange has no accepted registration %s of %s by %s"

@@ -52,8 +52,9 @@ public final class RegisterCommand extends TrustCommand {
     @Option(
             names = "--bucket",
             paramLabel = "N",
-            description = "64, 256, 1024 or 4096, for at most 55, 223, 959 or 3967 tags; default: the smallest that holds yours."
-                    + " Everybody sees it.")
+            description =
+                    "64, 256, 1024 or 4096, for at most 55, 223, 959 or 3967 tags; default: the smallest that holds yours."
+                            + " Everybody sees it.")
     private Integer bucket;
 
     @Mixin
@@ -71,7 +72,8 @@ public final class RegisterCommand extends TrustCommand {
         requireOfTheEpoch(tags, announced);
         SecretNonces nonces = dataset.tenant().nonces(random);
         SecretSet set = set(tags, nonces);
-        SignedEvent event = SignedEvent.sign(registration(tags, set, nonces), dataset.tenant().signingKey());
+        SignedEvent event = SignedEvent.sign(
+                registration(tags, set, nonces), dataset.tenant().signingKey());
         JudgedEvent judged = replayed.add(event, time);
         new SetFile(event.hash(), set).create(dataset.tenant().folder(), file);
         replayed.write();
@@ -84,7 +86,8 @@ public final class RegisterCommand extends TrustCommand {
         if (!tags.pkE().equals(key)) {
             throw new CommandFailure(
                     ExitCode.REJECTED,
-                    "the tags are of key %s, epoch %s announces key %s".formatted(tags.pkE().hex(), announced.epoch(), key.hex()),
+                    "the tags are of key %s, epoch %s announces key %s"
+                            .formatted(tags.pkE().hex(), announced.epoch(), key.hex()),
                     "trust zk tag, with this exchange file");
         }
     }
@@ -93,20 +96,23 @@ public final class RegisterCommand extends TrustCommand {
         try {
             return SecretSet.of(bucket(tags.tags().size()), tags.tags(), nonces);
         } catch (SetRefusedException e) {
-            throw CommandFailure.usage("these tags cannot be registered: " + e.getMessage(), "--bucket N, or a shorter list");
+            throw CommandFailure.usage(
+                    "these tags cannot be registered: " + e.getMessage(), "--bucket N, or a shorter list");
         }
     }
 
     private Bucket bucket(int tags) {
         if (bucket != null) {
             return Bucket.of(bucket)
-                    .orElseThrow(() -> CommandFailure.usage("no bucket %d".formatted(bucket), "--bucket 64, 256, 1024 or 4096"));
+                    .orElseThrow(() ->
+                            CommandFailure.usage("no bucket %d".formatted(bucket), "--bucket 64, 256, 1024 or 4096"));
         }
         return Arrays.stream(Bucket.values())
                 .filter(b -> tags <= b.capacity())
                 .findFirst()
                 .orElseThrow(() -> CommandFailure.usage(
-                        "%d tags, the largest bucket holds %d".formatted(tags, Bucket.B4096.capacity()), "several datasets"));
+                        "%d tags, the largest bucket holds %d".formatted(tags, Bucket.B4096.capacity()),
+                        "several datasets"));
     }
 
     private Registered registration(TagsFile tags, SecretSet set, SecretNonces nonces) {
@@ -122,9 +128,10 @@ public final class RegisterCommand extends TrustCommand {
                 time.millis(),
                 set.commitment(multiplication),
                 OpaqueBytes.PENDING);
-        var statement =
-                new RegistrationStatement(set.bucket(), tenant, EventHashes.body(draft), draft.commitment());
-        byte[] proof = new RegistrationProver(multiplication, nonces).prove(statement, set).encode();
+        var statement = new RegistrationStatement(set.bucket(), tenant, EventHashes.body(draft), draft.commitment());
+        byte[] proof = new RegistrationProver(multiplication, nonces)
+                .prove(statement, set)
+                .encode();
         return draft.withProof(OpaqueBytes.of(proof));
     }
 

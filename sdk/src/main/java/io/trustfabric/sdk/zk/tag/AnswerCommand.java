@@ -28,11 +28,7 @@ import picocli.CommandLine.Option;
         })
 final class AnswerCommand extends TrustCommand {
 
-    @Option(
-            names = "--private",
-            required = true,
-            paramLabel = "DIR",
-            description = "The tag service's private folder.")
+    @Option(names = "--private", required = true, paramLabel = "DIR", description = "The tag service's private folder.")
     private Path path;
 
     @Option(
@@ -73,7 +69,8 @@ final class AnswerCommand extends TrustCommand {
         body.put("elements", asked.elements().size());
         body.put("response", response.toString());
         answer.give("io.trustfabric.cli.zk-tag-response/1", body, out -> {
-            out.println("answered  %d elements of epoch %s".formatted(asked.elements().size(), asked.epoch()));
+            out.println("answered  %d elements of epoch %s"
+                    .formatted(asked.elements().size(), asked.epoch()));
             out.println("next      send %s back to the tenant, which runs: trust zk tag finish".formatted(response));
         });
     }

@@ -75,7 +75,7 @@ final class BlindCommand extends TrustCommand {
         IdentifierList list = list(type);
         var key = new EpochPublicKey(announced.epoch(), announced.pkE());
         PendingTags blinded = new TagClient(type.text(), new SecureRandom()).blind(list.identifiers(), key);
-        new PendingFile(type, list.identifiers(), key, blinded.encodeSecretBlinds())
+        new PendingFile(type, list.identifiers(), blinded)
                 .create(dataset.tenant().folder(), pending);
         PublicFile.create(request, blinded.request().encode());
         give(answer, list, announced);
@@ -112,7 +112,10 @@ final class BlindCommand extends TrustCommand {
         } catch (RefusedListException e) {
             throw CommandFailure.usage(
                     "%s cannot be used as a list of %s: %s"
-                            .formatted(identifiers.shown(), type.text(), String.join("; ", e.getMessage().split("\n"))),
+                            .formatted(
+                                    identifiers.shown(),
+                                    type.text(),
+                                    String.join("; ", e.getMessage().split("\n"))),
                     "the same without these lines");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -127,7 +130,8 @@ final class BlindCommand extends TrustCommand {
         body.put("identifiers", count);
         body.put("request", request.toString());
         answer.give("io.trustfabric.cli.zk-tag-request/1", body, out -> {
-            out.println("blinded  %d identifiers of type %s for epoch %s".formatted(count, list.type().text(), announced.epoch()));
+            out.println("blinded  %d identifiers of type %s for epoch %s"
+                    .formatted(count, list.type().text(), announced.epoch()));
             out.println("next     send %s to the tag service, which runs: trust zk tag answer".formatted(request));
         });
     }

@@ -5,7 +5,6 @@ import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.zk.exchange.event.EpochAnnounced;
 import io.trustfabric.proofs.zk.field.Scalar;
 import io.trustfabric.proofs.zk.tags.EpochPublicKey;
-import io.trustfabric.proofs.zk.tags.PendingTags;
 import io.trustfabric.proofs.zk.tags.TagClient;
 import io.trustfabric.proofs.zk.tags.TagResponse;
 import io.trustfabric.sdk.cli.Answer;
@@ -26,7 +25,8 @@ import picocli.CommandLine.Option;
 /** Step three of three, by the tenant. */
 @Command(
         name = "finish",
-        description = "Turn the tag service's response into tags, once its proof shows that the announced key was used.")
+        description =
+                "Turn the tag service's response into tags, once its proof shows that the announced key was used.")
 final class FinishCommand extends TrustCommand {
 
     @Mixin
@@ -54,9 +54,10 @@ final class FinishCommand extends TrustCommand {
         String tags = dataset.tagsFile(announced.epoch());
         folder.requireAbsent(tags);
         PendingFile pending = PendingFile.read(folder, dataset.pendingFile(announced.epoch()));
-        requireAnnounced(pending.key(), announced);
+        EpochPublicKey key = pending.pending().key();
+        requireAnnounced(key, announced);
         var made = new TagsFile(
-                announced.epoch(), pending.type().text(), pending.key().hash(), pending.identifiers(), tags(file, pending));
+                announced.epoch(), pending.type().text(), key.hash(), pending.identifiers(), tags(file, pending));
         made.create(folder, tags);
         give(answer, made);
         return ExitCode.OK;
@@ -67,7 +68,8 @@ final class FinishCommand extends TrustCommand {
         if (!key.epoch().equals(announced.epoch()) || !key.point().equals(announced.pkE())) {
             throw new CommandFailure(
                     ExitCode.REJECTED,
-                    "the request was made for key %s of epoch %s, this exchange announces another".formatted(key.hash().hex(), key.epoch()),
+                    "the request was made for key %s of epoch %s, this exchange announces another"
+                            .formatted(key.hash().hex(), key.epoch()),
                     "--exchange with the file that trust zk tag blind was given");
         }
     }
@@ -75,13 +77,9 @@ final class FinishCommand extends TrustCommand {
     private static List<Scalar> tags(KnownFile file, PendingFile pending) {
         var client = new TagClient(pending.type().text(), new SecureRandom());
         try {
-            PendingTags resumed = client.resume(pending.identifiers(), pending.blinds(), pending.key())
-                    .orElseThrow(() -> new MalformedException("the private state of its request is damaged"));
-            return client.finish(resumed, TagResponse.decode(file.bytes()));
+            return client.finish(pending.pending(), TagResponse.decode(file.bytes()));
         } catch (MalformedException e) {
             throw file.damaged(e.getMessage());
-        } catch (IllegalArgumentException e) { // of the private state's identifiers
-            throw file.damaged("the private state of its request is damaged: " + e.getMessage());
         }
     }
 
@@ -91,7 +89,8 @@ final class FinishCommand extends TrustCommand {
         body.put("idType", made.idType());
         body.put("tags", made.tags().size());
         answer.give("io.trustfabric.cli.zk-tags/1", body, out -> {
-            out.println("finished  %d tags of epoch %s; the announced key was used for each".formatted(made.tags().size(), made.epoch()));
+            out.println("finished  %d tags of epoch %s; the announced key was used for each"
+                    .formatted(made.tags().size(), made.epoch()));
             out.println("next      trust zk register --dataset %s".formatted(dataset.dataset()));
         });
     }
