@@ -166,8 +166,8 @@ final class FileExchange {
     }
 
     CommandLineRun provesAt(String time, String... more) {
-        List<String> all = new ArrayList<>(
-                List.of("prove", "--private", path("acme"), "--dataset", "clients", "--at", time));
+        List<String> all =
+                new ArrayList<>(List.of("prove", "--private", path("acme"), "--dataset", "clients", "--at", time));
         all.addAll(List.of(more));
         return exchanged(all.toArray(String[]::new));
     }

@@ -87,16 +87,33 @@ class SecretsStayTest {
         assertThat(exchange.proves("--non-member", "2".repeat(64)).exitCode()).isZero();
         exchange.write("turnover.txt", "123456789012\n");
         assertThat(exchange.exchanged(
-                                "commit", "--private", exchange.path("acme"), "--dataset", "turnover", "--metric", "eur/1",
-                                "--value", exchange.path("turnover.txt"), "--commitment", exchange.path("turnover.commitment"))
+                                "commit",
+                                "--private",
+                                exchange.path("acme"),
+                                "--dataset",
+                                "turnover",
+                                "--metric",
+                                "eur/1",
+                                "--value",
+                                exchange.path("turnover.txt"),
+                                "--commitment",
+                                exchange.path("turnover.commitment"))
                         .exitCode())
                 .isZero();
         assertThat(exchange.exchanged(
-                                "prove", "--private", exchange.path("acme"), "--dataset", "turnover", "--range",
-                                "0..999999999999", "--proof", exchange.path("turnover.proof"))
+                                "prove",
+                                "--private",
+                                exchange.path("acme"),
+                                "--dataset",
+                                "turnover",
+                                "--range",
+                                "0..999999999999",
+                                "--proof",
+                                exchange.path("turnover.proof"))
                         .exitCode())
                 .isZero();
-        assertThat(exchange.verifies("--range-proof", exchange.path("turnover.proof")).exitCode())
+        assertThat(exchange.verifies("--range-proof", exchange.path("turnover.proof"))
+                        .exitCode())
                 .isZero();
         return exchange;
     }
@@ -137,7 +154,8 @@ class SecretsStayTest {
         List<byte[]> secrets = new ArrayList<>();
         secrets.add("123456789012".getBytes(StandardCharsets.US_ASCII));
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).filter(this::isPrivate).toList()) {
+            for (Path file :
+                    files.filter(Files::isRegularFile).filter(this::isPrivate).toList()) {
                 String text = Files.readString(file);
                 if (text.startsWith("-----BEGIN")) {
                     byte[] der = Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", ""));
