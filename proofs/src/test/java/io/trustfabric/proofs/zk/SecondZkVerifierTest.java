@@ -39,6 +39,11 @@ class SecondZkVerifierTest {
     }
 
     @Test
+    void itFindsTheKnownAnswersOfTheSpecifications() throws Exception {
+        both.second().test();
+    }
+
+    @Test
     void itDerivesOurGenerators() throws Exception {
         String hashes = both.second().output("-generators", "64", "256", "1024", "4096");
 
