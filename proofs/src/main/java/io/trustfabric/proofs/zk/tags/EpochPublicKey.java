@@ -45,6 +45,6 @@ public record EpochPublicKey(String epoch, Point point) {
 
     /** SHA-256 of the 65 bytes of PK_e: what registrations and proofs absorb as {@code pk-e}. */
     public Hash32 hash() {
-        return Sha256.of(point.encode());
+        return Hash32.sha256(point.encode());
     }
 }

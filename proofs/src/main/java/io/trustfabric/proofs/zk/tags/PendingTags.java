@@ -77,7 +77,7 @@ public final class PendingTags {
         var all = new ByteArrayOutputStream();
         inputs.forEach(all::writeBytes);
         all.writeBytes(blinded);
-        return Sha256.of(all.toByteArray());
+        return Hash32.sha256(all.toByteArray());
     }
 
     private static void writeSized(ByteArrayOutputStream to, byte[] part) {

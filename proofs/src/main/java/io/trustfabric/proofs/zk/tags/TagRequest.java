@@ -56,6 +56,6 @@ public record TagRequest(String epoch, Hash32 pkE, List<Point> elements) {
 
     /** SHA-256 of the encoding; elements are random, so no two requests share it. */
     public Hash32 hash() {
-        return Sha256.of(encode());
+        return Hash32.sha256(encode());
     }
 }

@@ -28,11 +28,11 @@ public final class EventHashes {
     }
 
     private static Hash32 hash(FieldWriter fields) {
-        return Sha256.of(fields.canonical().getBytes(StandardCharsets.UTF_8));
+        return Hash32.sha256(fields.canonical().getBytes(StandardCharsets.UTF_8));
     }
 
     /** SHA-256 of a public key's 65 bytes. */
     public static Hash32 key(Point publicKey) {
-        return Sha256.of(publicKey.encode());
+        return Hash32.sha256(publicKey.encode());
     }
 }

@@ -28,7 +28,7 @@ public final class SignedEvent {
         this.envelope = envelope;
         this.event = event;
         this.bytes = envelope.toBytes();
-        this.hash = Sha256.of(bytes);
+        this.hash = Hash32.sha256(bytes);
     }
 
     /** @throws IllegalArgumentException for a {@link KeyCertified}, which the authority signs: see {@link #ofKeyRecord} */
