@@ -107,36 +107,41 @@ final class FileExchange {
 
     /** @param identifiers one a line */
     FileExchange tags(String tenant, String identifiers) {
-        write(tenant + ".txt", identifiers);
+        return write("clients.txt", identifiers).tagsOf(tenant, "clients");
+    }
+
+    /** Of the list in {@code dataset.txt}. */
+    FileExchange tagsOf(String tenant, String dataset) {
+        String name = dataset.equals("clients") ? tenant : dataset;
         return done(withExchange(
                         "tag",
                         "blind",
                         "--private",
                         path(tenant),
                         "--dataset",
-                        "clients",
+                        dataset,
                         "--identifiers",
-                        path(tenant + ".txt"),
+                        path(dataset + ".txt"),
                         "--request",
-                        path(tenant + ".request")))
+                        path(name + ".request")))
                 .done(
                         "tag",
                         "answer",
                         "--private",
                         path("service"),
                         "--request",
-                        path(tenant + ".request"),
+                        path(name + ".request"),
                         "--response",
-                        path(tenant + ".response"))
+                        path(name + ".response"))
                 .done(withExchange(
                         "tag",
                         "finish",
                         "--private",
                         path(tenant),
                         "--dataset",
-                        "clients",
+                        dataset,
                         "--response",
-                        path(tenant + ".response")));
+                        path(name + ".response")));
     }
 
     FileExchange registers(String tenant) {

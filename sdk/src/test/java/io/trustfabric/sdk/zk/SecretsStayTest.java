@@ -16,6 +16,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +84,7 @@ class SecretsStayTest {
     }
 
     private FileExchange wholeExchange() throws IOException {
-        FileExchange exchange = new FileExchange(folder).upToRegistration().discloses(2);
+        FileExchange exchange = FileExchange.registered(folder).discloses(2);
         assertThat(exchange.proves().exitCode()).isZero();
         assertThat(exchange.proves("--non-member", "2".repeat(64)).exitCode()).isZero();
         exchange.write("turnover.txt", "123456789012\n");
@@ -139,10 +141,22 @@ class SecretsStayTest {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 if (!isPrivate(file) && !file.toString().endsWith(".txt")) {
                     found.put(file.getFileName().toString(), Files.readAllBytes(file));
+                    addPayloads(file, found);
                 }
             }
         }
         return found;
+    }
+
+    /** What stands in base64 in an envelope is no text of the file. */
+    private static void addPayloads(Path file, Map<String, byte[]> found) throws IOException {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Matcher payloads = Pattern.compile("\"payload\":\"([^\"]*)\"").matcher(text);
+        while (payloads.find()) {
+            found.put(
+                    "%s, payload at %d".formatted(file.getFileName(), payloads.start()),
+                    Base64.getDecoder().decode(payloads.group(1)));
+        }
     }
 
     private String exchangePrivateText() throws IOException {

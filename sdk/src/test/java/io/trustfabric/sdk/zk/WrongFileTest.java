@@ -49,7 +49,7 @@ class WrongFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"acme.card", "acme.request", "acme.response", "acme/clients@2026-Q4.set", "acme.txt"})
+    @ValueSource(strings = {"acme.card", "acme.request", "acme.response", "acme/clients@2026-Q4.set", "clients.txt"})
     void aFileThatIsNoExchangeIsNamed(String other) {
         CommandLineRun run =
                 exchange.run("verify", "--exchange", exchange.path(other), "--trusted", exchange.path("service.card"));
@@ -335,8 +335,67 @@ class WrongFileTest {
     }
 
     @Test
+    void aHostileEventCannotWriteALineOfItsOwn() {
+        String line = exchange.read("exchange.zk").split("\n")[1];
+        String hostile = line.replaceFirst("\"payloadType\":\"[^\"]*\"", "\"payloadType\":\"x\\\\naccepted  8 of 8\"");
+        exchange.write("exchange.zk", "trust-fabric/exchange@v1\n" + hostile + "\n");
+
+        CommandLineRun run = exchange.verifies();
+
+        assertThat(run.exitCode()).isEqualTo(10);
+        assertThat(run.out().lines()).hasSize(1).allMatch(l -> l.startsWith("rejected  "));
+    }
+
+    @Test
+    void aTenantThatComesLaterIsCertifiedWithoutANewEpoch() {
+        exchange.done(
+                "keygen", "--tenant", "late", "--private", exchange.path("late"), "--card", exchange.path("late.card"));
+
+        CommandLineRun run = exchange.run(
+                "keygen",
+                "--no-new-epoch",
+                "--private",
+                exchange.path("service"),
+                "--card",
+                exchange.path("service.card"),
+                "--exchange",
+                exchange.path("exchange.zk"),
+                "--certify",
+                exchange.path("late.card"));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(exchange.verifies().out()).contains("tenant late, active", "accepted  7 of 7 events hold");
+    }
+
+    @Test
+    void aRefusedStepLeavesNothingBehindAndCanBeTriedAgain() throws IOException {
+        exchange.write("short.txt", "a@example.com\n").tagsOf("acme", "short");
+
+        CommandLineRun late = exchange.exchanged(
+                "register",
+                "--private",
+                exchange.path("acme"),
+                "--dataset",
+                "short",
+                "--at",
+                FileExchange.DISCLOSURE_TIME);
+        CommandLineRun inTime = exchange.exchanged(
+                "register",
+                "--private",
+                exchange.path("acme"),
+                "--dataset",
+                "short",
+                "--at",
+                FileExchange.REGISTRATION_TIME);
+
+        assertThat(late.exitCode()).isEqualTo(10);
+        assertThat(late.err()).contains("REGISTRATION_WINDOW").contains("nothing was written");
+        assertThat(inTime.exitCode()).as(inTime.err()).isZero();
+    }
+
+    @Test
     void anUnknownFileIsSaidToBeUnknown() {
-        CommandLineRun run = exchange.run("inspect", exchange.path("acme.txt"));
+        CommandLineRun run = exchange.run("inspect", exchange.path("clients.txt"));
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("is no file of trust zk");

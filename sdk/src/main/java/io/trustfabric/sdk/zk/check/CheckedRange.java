@@ -1,6 +1,7 @@
 package io.trustfabric.sdk.zk.check;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustfabric.policies.eval.words.VisibleText;
 import io.trustfabric.proofs.evidence.MalformedEvidenceException;
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.evidence.Reason;
@@ -73,6 +74,6 @@ record CheckedRange(ObjectNode json) {
                         .formatted(
                                 says,
                                 json.get("reason").asText(),
-                                json.get("detail").asText());
+                                VisibleText.oneLine(json.get("detail").asText()));
     }
 }

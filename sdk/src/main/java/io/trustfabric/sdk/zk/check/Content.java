@@ -3,6 +3,7 @@ package io.trustfabric.sdk.zk.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustfabric.policies.eval.words.VisibleText;
 import io.trustfabric.proofs.evidence.MalformedEvidenceException;
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.json.JsonFields;
@@ -89,6 +90,8 @@ final class Content {
                         ? StreamSupport.stream(field.getValue().spliterator(), false)
                                 .map(e -> EventWords.line((ObjectNode) e))
                         : Stream.of("%-12s %s"
-                                .formatted(field.getKey(), field.getValue().asText())));
+                                .formatted(
+                                        field.getKey(),
+                                        VisibleText.oneLine(field.getValue().asText()))));
     }
 }

@@ -2,6 +2,7 @@ package io.trustfabric.sdk.zk.check;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustfabric.policies.eval.words.VisibleText;
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.zk.exchange.Exchange;
 import io.trustfabric.proofs.zk.exchange.ExchangeRefusal;
@@ -59,7 +60,7 @@ public final class VerifyCommand extends TrustCommand {
             answer.give(
                     "io.trustfabric.cli.zk-verify/1",
                     body,
-                    out -> out.println("rejected  %s  %s".formatted(e.reason(), e.getMessage())));
+                    out -> out.println("rejected  %s  %s".formatted(e.reason(), VisibleText.oneLine(e.getMessage()))));
             return ExitCode.REJECTED;
         }
     }

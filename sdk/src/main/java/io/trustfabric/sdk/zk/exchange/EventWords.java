@@ -1,6 +1,10 @@
 package io.trustfabric.sdk.zk.exchange;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trustfabric.policies.eval.words.VisibleText;
+import io.trustfabric.proofs.evidence.MalformedEvidenceException;
+import io.trustfabric.proofs.json.JsonFields;
+import io.trustfabric.proofs.json.StrictJson;
 import io.trustfabric.proofs.zk.exchange.Ruling;
 import io.trustfabric.proofs.zk.exchange.event.CustodyStated;
 import io.trustfabric.proofs.zk.exchange.event.Disclosed;
@@ -50,7 +54,8 @@ public final class EventWords {
         String refusal = json.has("reason")
                 ? "\n           %s: %s"
                         .formatted(
-                                json.get("reason").asText(), json.get("detail").asText())
+                                json.get("reason").asText(),
+                                VisibleText.oneLine(json.get("detail").asText()))
                 : "";
         return "%4d  %s%s  %-12s %s%s"
                 .formatted(
@@ -58,7 +63,7 @@ public final class EventWords {
                         ruling,
                         time(json.get("timeMillis").asLong()),
                         json.get("kind").asText(),
-                        json.get("says").asText(),
+                        VisibleText.oneLine(json.get("says").asText()),
                         refusal);
     }
 
@@ -93,8 +98,8 @@ public final class EventWords {
     }
 
     private static String says(ExchangeEvent event) {
-        if (event instanceof KeyCertified) {
-            return "the authority says whose a key is";
+        if (event instanceof KeyCertified k) {
+            return key(k);
         } else if (event instanceof EpochAnnounced e) {
             return "epoch %s of %s: registrations until %s, disclosures until %s, answers until %s"
                     .formatted(
@@ -118,6 +123,23 @@ public final class EventWords {
             return "%s ends the exchange without a proof".formatted(n.prover());
         } else {
             return says((MembershipAnswered) event);
+        }
+    }
+
+    /** Read, not checked: whether the authority says so is the ruling's matter. */
+    private static String key(KeyCertified certified) {
+        try {
+            byte[] payload = certified.record().payload();
+            JsonFields record = JsonFields.of(StrictJson.parse(payload, payload.length), "key record");
+            String tenant = record.textOrNull("tenant");
+            return "key %s: %s%s, %s"
+                    .formatted(
+                            record.text("keyId"),
+                            record.text("role"),
+                            tenant == null ? "" : " " + tenant,
+                            record.text("status"));
+        } catch (MalformedEvidenceException e) {
+            return "a key record that does not read";
         }
     }
 

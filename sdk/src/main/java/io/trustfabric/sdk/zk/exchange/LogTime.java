@@ -15,7 +15,7 @@ public final class LogTime {
     private Instant at;
 
     /** Not before the newest event: a log's clock does not go back. */
-    long millis(long newestMillis) {
+    public long millis(long newestMillis) {
         return at == null ? Math.max(System.currentTimeMillis(), newestMillis) : at.toEpochMilli();
     }
 

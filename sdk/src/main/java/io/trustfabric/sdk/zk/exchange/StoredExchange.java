@@ -22,6 +22,11 @@ import java.util.List;
  */
 public record StoredExchange(Path file, byte[] bytes, List<LoggedEvent> events) {
 
+    @Override
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
     /** One that is there and whose every line is an event. */
     static StoredExchange read(Path file) {
         try {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,13 +28,22 @@ final class AtomicFile {
         Path target = file.toAbsolutePath();
         Path fresh = unfinished(target, bytes, ownerOnly);
         try {
-            Files.createLink(target, fresh); // unlike a move, a link never replaces
-        } catch (UnsupportedOperationException e) {
-            Files.move(fresh, target);
+            link(target, fresh);
         } finally {
             Files.deleteIfExists(fresh);
         }
         force(target.getParent());
+    }
+
+    /** Unlike an atomic move, neither replaces. Not every file system has links. */
+    private static void link(Path target, Path fresh) throws IOException {
+        try {
+            Files.createLink(target, fresh);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.move(fresh, target);
+        }
     }
 
     /** Replaces what is there; a reader sees the old content or the new one. */

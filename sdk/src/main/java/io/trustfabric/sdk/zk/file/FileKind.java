@@ -7,7 +7,9 @@ import io.trustfabric.proofs.json.StrictJson;
 import io.trustfabric.proofs.zk.exchange.wire.ExchangeFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The files that {@code trust zk} reads and writes, told apart by how they begin. */
 public enum FileKind {
@@ -73,6 +75,9 @@ public enum FileKind {
             "trust zk commit",
             "nobody: it holds the value and what opens its commitment");
 
+    private static final Set<FileKind> PRIVATE =
+            EnumSet.of(SIGNING_KEY, SEALING_KEY, EPOCH_KEY, PENDING, TAGS, SET, VALUE);
+
     private final String text;
     private final String mark;
     private final String maker;
@@ -106,7 +111,7 @@ public enum FileKind {
     }
 
     public boolean isPrivate() {
-        return ordinal() >= SIGNING_KEY.ordinal();
+        return PRIVATE.contains(this);
     }
 
     /** Empty for what is none of these. Never throws, whatever the bytes are. */

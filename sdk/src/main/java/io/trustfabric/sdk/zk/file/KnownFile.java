@@ -18,6 +18,11 @@ public record KnownFile(String name, FileKind kind, byte[] bytes) {
     /** As large as the largest kind may be. */
     public static final int MAX_BYTES = ExchangeFile.MAX_BYTES;
 
+    @Override
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
     /** Reads a file of one kind; what else it may be is named in the refusal. */
     public static KnownFile read(InputFile file, FileKind expected) {
         return of(file.shown(), file.read(MAX_BYTES), expected);

@@ -108,6 +108,23 @@ public final class PrivateFolder {
         }
     }
 
+    /**
+     * Runs what comes after a file has been written; the file goes again if that fails, so that it can be tried again.
+     *
+     * @param name of a file that this run has created
+     */
+    public void keepIf(String name, Runnable next) {
+        boolean done = false;
+        try {
+            next.run();
+            done = true;
+        } finally {
+            if (!done) {
+                file(name).toFile().delete();
+            }
+        }
+    }
+
     /** What a reader makes of a file's fields. */
     public interface Reader<T> {
         T read(JsonFields fields) throws MalformedEvidenceException;

@@ -1,6 +1,7 @@
 package io.trustfabric.sdk.zk.file;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -11,7 +12,7 @@ public final class PublicFile {
     /** Fails before any work where there is one already. */
     public static void requireAbsent(Path file) {
         if (Files.exists(file)) {
-            throw AtomicFile.failure(file, new java.nio.file.FileAlreadyExistsException(file.toString()));
+            throw AtomicFile.failure(file, new FileAlreadyExistsException(file.toString()));
         }
     }
 

@@ -55,19 +55,20 @@ public record Card(String name, VerifyingKey signing, Optional<Point> sealing) {
 
     private static Card parse(byte[] bytes) throws MalformedEvidenceException {
         SignedDocument document = SignedDocument.parse(bytes, FileKind.CARD);
-        Card card = of(document.fields());
+        Card card = of(document);
         if (!document.envelope().isSignedBy(card.signing)) {
             throw new MalformedEvidenceException(Reason.BAD_SIGNATURE, "the card's own signature does not verify");
         }
         return card;
     }
 
-    private static Card of(JsonFields fields) throws MalformedEvidenceException {
+    private static Card of(SignedDocument document) throws MalformedEvidenceException {
+        JsonFields fields = document.fields();
         if (!fields.text("schema").equals(SCHEMA)) {
             throw new MalformedEvidenceException(
                     Reason.UNSUPPORTED, "a card of schema %s, expected %s".formatted(fields.text("schema"), SCHEMA));
         }
-        return new Card(fields.text("name"), key(fields), sealing(fields));
+        return new Card(document.name("name"), key(fields), sealing(fields));
     }
 
     private static VerifyingKey key(JsonFields fields) throws MalformedEvidenceException {

@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
 
 /** What an epoch of a tag service is announced with. */
 final class EpochOptions {
+    /** An epoch is announced before it begins. */
+    private static final long LEAD_MILLIS = 1_000;
 
     @Option(
             names = "--exchange",
@@ -69,10 +71,22 @@ final class EpochOptions {
         }
     }
 
-    /** Before any key is made. */
+    /**
+     * Before any key is made.
+     *
+     * @param epochAndTypes null for no new epoch
+     */
     void check(String[] epochAndTypes) {
         if (exchange == null) {
-            throw CommandFailure.usage("--tag-service needs --exchange, which gets the epoch", "--exchange FILE");
+            throw CommandFailure.usage(
+                    "a tag service needs --exchange, which says what it certifies", "--exchange FILE");
+        }
+        cards.forEach(EpochOptions::tenantCard);
+        if (epochAndTypes == null) {
+            if (cards.isEmpty()) {
+                throw CommandFailure.usage("--no-new-epoch without --certify does nothing", "--certify CARD");
+            }
+            return;
         }
         if (!TagContext.isEpoch(epochAndTypes[0])) {
             throw CommandFailure.usage("no name of an epoch: " + epochAndTypes[0], "--tag-service 2026-Q4 email/1");
@@ -86,7 +100,6 @@ final class EpochOptions {
         if (registration.toMillis() <= 0 || disclosure.toMillis() <= 0 || answers.isNegative()) {
             throw CommandFailure.usage("an epoch's windows are longer than nothing", "--register-for PT1H");
         }
-        cards.forEach(EpochOptions::tenantCard);
     }
 
     private static Card tenantCard(InputFile file) {
@@ -103,7 +116,7 @@ final class EpochOptions {
         return Arrays.stream(epochAndTypes).skip(1).distinct().sorted().toList();
     }
 
-    /** Certifies what is not certified yet and announces the epoch; all of it or nothing. */
+    /** Certifies what is not certified yet and announces the epoch, if there is one; all of it or nothing. */
     void open(ServiceFolder service, String[] epochAndTypes) {
         ReplayedExchange replayed =
                 StoredExchange.readOrBegin(exchange).replay(service.authority().verifyingKey());
@@ -116,9 +129,17 @@ final class EpochOptions {
                 certify(replayed, service, card.signing(), KeyRole.TENANT, card.name());
             }
         }
-        EpochKey key = service.createEpochKey(epochAndTypes[0], new SecureRandom());
-        replayed.add(SignedEvent.sign(announcement(key, types(epochAndTypes)), service.operator()), time);
-        replayed.write();
+        if (epochAndTypes == null) {
+            replayed.write();
+            return;
+        }
+        EpochKey key = EpochKey.fresh(epochAndTypes[0], new SecureRandom());
+        replayed.add(
+                SignedEvent.sign(
+                        announcement(key, types(epochAndTypes), time.millis(replayed.newestMillis())),
+                        service.operator()),
+                time);
+        service.keep(key, replayed::write);
     }
 
     private void certify(
@@ -127,8 +148,8 @@ final class EpochOptions {
         replayed.add(SignedEvent.ofKeyRecord(record.certify(service.authority())), time);
     }
 
-    private EpochAnnounced announcement(EpochKey key, List<String> types) {
-        long from = time.millis();
+    private EpochAnnounced announcement(EpochKey key, List<String> types, long nowMillis) {
+        long from = nowMillis + LEAD_MILLIS;
         long disclosureFrom = from + registration.toMillis();
         long disclosureUntil = disclosureFrom + disclosure.toMillis();
         return new EpochAnnounced(

@@ -51,6 +51,9 @@ public final class KeygenCommand extends TrustCommand {
                 paramLabel = "EPOCH ID_TYPE",
                 description = "Name of the epoch, and its identifier types: email/1, phone/1, opaque/1.")
         private String[] tagService;
+
+        @Option(names = "--no-new-epoch", description = "A tag service that is there only certifies more tenants.")
+        private boolean noNewEpoch;
     }
 
     @Mixin
@@ -66,7 +69,7 @@ public final class KeygenCommand extends TrustCommand {
 
     private ExitCode tenant(Answer answer) {
         epoch.requireUnused();
-        if (!who.tenant.matches("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1,200}")) {
+        if (!SignedDocument.isName(who.tenant)) {
             throw CommandFailure.usage("--tenant is not 1 to 200 characters on one line", "--tenant acme");
         }
         PublicFile.requireAbsent(card);
@@ -82,12 +85,13 @@ public final class KeygenCommand extends TrustCommand {
         PrivateFolder folder = PrivateFolder.create(path);
         ServiceFolder service = ServiceFolder.bootstrap(folder);
         Card made = service.card();
+        if (Files.exists(card) && !Card.read(new InputFile(card.toString())).equals(made)) {
+            throw CommandFailure.usage(
+                    "%s is another party's card, it stays as it is".formatted(card), "--card with another name");
+        }
         epoch.open(service, who.tagService);
         if (!Files.exists(card)) {
             PublicFile.create(card, SignedDocument.bytes(made.sign(service.authority())));
-        } else if (!Card.read(new InputFile(card.toString())).equals(made)) {
-            throw CommandFailure.usage(
-                    "%s is another party's card, it stays as it is".formatted(card), "--card with another name");
         }
         give(answer, made, "give %s and the exchange file to the tenants, best by two ways".formatted(card));
         return ExitCode.OK;

@@ -53,15 +53,14 @@ public final class ServiceFolder {
         return SigningFile.load(folder, OPERATOR);
     }
 
-    /** A fresh key, never one that was there before. */
-    EpochKey createEpochKey(String epoch, SecureRandom random) {
-        folder.requireAbsent(epochFile(epoch));
-        EpochKey key = EpochKey.fresh(epoch, random);
+    /** Keeps a fresh key, never in place of another, while it is announced. */
+    void keep(EpochKey key, Runnable announcing) {
+        String epoch = key.publicKey().epoch();
         var secret = Answer.object();
         secret.put("epoch", epoch);
         secret.put("secret", Base64.getEncoder().encodeToString(key.encodeSecret()));
         folder.create(epochFile(epoch), FileKind.EPOCH_KEY, secret);
-        return key;
+        folder.keepIf(epochFile(epoch), announcing);
     }
 
     public EpochKey epochKey(String epoch, SecureRandom random) {

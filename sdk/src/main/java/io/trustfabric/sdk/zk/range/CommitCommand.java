@@ -80,7 +80,7 @@ public final class CommitCommand extends TrustCommand {
                 .sign(tenant.signingKey());
         requireProvable(signed);
         ValueFile.create(tenant.folder(), name, secret, blinding, signed);
-        PublicFile.create(file, SignedDocument.bytes(signed.envelope()));
+        tenant.folder().keepIf(name, () -> PublicFile.create(file, SignedDocument.bytes(signed.envelope())));
         give(answer, signed);
         return ExitCode.OK;
     }
@@ -107,6 +107,9 @@ public final class CommitCommand extends TrustCommand {
     /** A text that no proof can be about is told now, not when a proof is wanted. */
     private static void requireProvable(Commitment.Signed signed) {
         var check = new Range(0, 1).statement(signed).check();
+        if (!SignedDocument.isName(signed.commitment().metric())) {
+            throw CommandFailure.usage("--metric is not 1 to 200 characters on one line", "--metric fx-volume-eur/1");
+        }
         if (check instanceof Verdict.Rejected no) {
             throw CommandFailure.usage("no proof can be about this: " + no.detail(), "--metric fx-volume-eur/1");
         }

@@ -55,7 +55,11 @@ public record Commitment(String tenant, String epoch, String metric, long timeMi
                 .orElseThrow(() -> new MalformedEvidenceException(
                         Reason.MALFORMED, "the commitment is not the uncompressed form of a point of P-256"));
         var commitment = new Commitment(
-                fields.text("tenant"), fields.text("epoch"), fields.text("metric"), fields.count("timeMillis"), point);
+                document.name("tenant"),
+                document.name("epoch"),
+                document.name("metric"),
+                fields.count("timeMillis"),
+                point);
         return signed(commitment, document.envelope());
     }
 

@@ -76,7 +76,7 @@ public final class RegisterCommand extends TrustCommand {
                 registration(tags, set, nonces), dataset.tenant().signingKey());
         JudgedEvent judged = replayed.add(event, time);
         new SetFile(event.hash(), set).create(dataset.tenant().folder(), file);
-        replayed.write();
+        dataset.tenant().folder().keepIf(file, replayed::write);
         give(answer, judged);
         return ExitCode.OK;
     }

@@ -77,7 +77,11 @@ final class BlindCommand extends TrustCommand {
         PendingTags blinded = new TagClient(type.text(), new SecureRandom()).blind(list.identifiers(), key);
         new PendingFile(type, list.identifiers(), blinded)
                 .create(dataset.tenant().folder(), pending);
-        PublicFile.create(request, blinded.request().encode());
+        dataset.tenant()
+                .folder()
+                .keepIf(
+                        pending,
+                        () -> PublicFile.create(request, blinded.request().encode()));
         give(answer, list, announced);
         return ExitCode.OK;
     }
