@@ -99,7 +99,7 @@ class OverlapExchangeTest {
     void aProofAfterTheAgreementsExpiryIsRefusedAndNotWritten() {
         byte[] before = exchange.discloses(2).bytes("exchange.zk");
 
-        CommandLineRun run = exchange.provesAt("2026-12-07T00:00:00Z");
+        CommandLineRun run = exchange.provesAt("2026-12-07T00:00:01Z");
 
         assertThat(run.exitCode()).isEqualTo(10);
         assertThat(run.err()).contains("EXCHANGE_CLOSED");

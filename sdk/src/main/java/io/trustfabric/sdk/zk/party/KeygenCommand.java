@@ -81,7 +81,8 @@ public final class KeygenCommand extends TrustCommand {
     }
 
     private ExitCode service(Answer answer) {
-        epoch.check(who.tagService);
+        String[] epochAndTypes = who.noNewEpoch ? null : who.tagService;
+        epoch.check(epochAndTypes);
         PrivateFolder folder = PrivateFolder.create(path);
         ServiceFolder service = ServiceFolder.bootstrap(folder);
         Card made = service.card();
@@ -89,7 +90,7 @@ public final class KeygenCommand extends TrustCommand {
             throw CommandFailure.usage(
                     "%s is another party's card, it stays as it is".formatted(card), "--card with another name");
         }
-        epoch.open(service, who.tagService);
+        epoch.open(service, epochAndTypes);
         if (!Files.exists(card)) {
             PublicFile.create(card, SignedDocument.bytes(made.sign(service.authority())));
         }
