@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists of three with two in common, from keys to a verdict, by files alone. */
 class OverlapExchangeTest {
@@ -183,7 +185,7 @@ class OverlapExchangeTest {
     void membershipIsAnsweredBothWays() {
         String absent = "1".repeat(64);
 
-        CommandLineRun member = exchange.proves("--member", "only.acme@example.com", "--by-identifier");
+        CommandLineRun member = exchange.proves("--member", "line:3");
         CommandLineRun nonMember = exchange.proves("--non-member", absent);
         CommandLineRun verified = exchange.verifies();
 
@@ -195,12 +197,21 @@ class OverlapExchangeTest {
                 .doesNotContain("example.com");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"line:0", "line:4", "line:", "line:x", "jo@example.com", "FF"})
+    void whatIsNoTagIsRefused(String tag) {
+        CommandLineRun run = exchange.proves("--member", tag);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("; try: ").doesNotContain("jo@example.com");
+    }
+
     @Test
     void aFalseMembershipHasNoProof() {
         byte[] before = exchange.bytes("exchange.zk");
 
         CommandLineRun absent = exchange.proves("--member", "1".repeat(64));
-        CommandLineRun present = exchange.proves("--non-member", "only.acme@example.com", "--by-identifier");
+        CommandLineRun present = exchange.proves("--non-member", "line:3");
 
         assertThat(absent.exitCode()).isEqualTo(16);
         assertThat(present.exitCode()).isEqualTo(16);

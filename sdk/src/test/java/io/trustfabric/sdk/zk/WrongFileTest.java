@@ -389,7 +389,9 @@ class WrongFileTest {
                 FileExchange.REGISTRATION_TIME);
 
         assertThat(late.exitCode()).isEqualTo(10);
-        assertThat(late.err()).contains("REGISTRATION_WINDOW").contains("nothing was written");
+        assertThat(late.err())
+                .contains("REGISTRATION_WINDOW", "nothing was written")
+                .contains("try: registrations of epoch 2026-Q4 from 2026-11-22T00:00:01Z until 2026-11-23T00:00:01Z");
         assertThat(inTime.exitCode()).as(inTime.err()).isZero();
     }
 

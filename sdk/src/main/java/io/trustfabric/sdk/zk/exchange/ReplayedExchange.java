@@ -7,11 +7,13 @@ import io.trustfabric.proofs.tlog.merkle.Hash32;
 import io.trustfabric.proofs.zk.exchange.Charge;
 import io.trustfabric.proofs.zk.exchange.Exchange;
 import io.trustfabric.proofs.zk.exchange.ExchangeLedger;
+import io.trustfabric.proofs.zk.exchange.ExchangeRefusal;
 import io.trustfabric.proofs.zk.exchange.Ruling;
 import io.trustfabric.proofs.zk.exchange.event.EpochAnnounced;
 import io.trustfabric.proofs.zk.exchange.event.ExchangeEvent;
 import io.trustfabric.proofs.zk.exchange.event.KeyCertified;
 import io.trustfabric.proofs.zk.exchange.event.Registered;
+import io.trustfabric.proofs.zk.exchange.event.Window;
 import io.trustfabric.proofs.zk.exchange.wire.LoggedEvent;
 import io.trustfabric.proofs.zk.exchange.wire.SignedEvent;
 import io.trustfabric.sdk.cli.CommandFailure;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,9 +79,29 @@ public final class ReplayedExchange {
                     ExitCode.REJECTED,
                     "the rules of an exchange refuse this, nothing was written: %s, %s"
                             .formatted(no.reason(), no.detail()),
-                    "docs/spec/exchange-files.md says what %s means".formatted(no.reason()));
+                    hint(no.reason()));
         }
         return events.get(events.size() - 1);
+    }
+
+    private String hint(ExchangeRefusal reason) {
+        return switch (reason) {
+            case REGISTRATION_WINDOW -> windows("registrations", EpochAnnounced::registration);
+            case DISCLOSURE_WINDOW -> windows("disclosures", EpochAnnounced::disclosure);
+            default -> "docs/spec/exchange-files.md says what %s means".formatted(reason);
+        };
+    }
+
+    private String windows(String what, Function<EpochAnnounced, Window> window) {
+        return accepted(EpochAnnounced.class)
+                .map(AcceptedEvent::event)
+                .map(e -> "%s of epoch %s from %s until %s"
+                        .formatted(
+                                what,
+                                e.epoch(),
+                                EventWords.time(window.apply(e).fromMillis()),
+                                EventWords.time(window.apply(e).untilMillis())))
+                .collect(Collectors.joining(", "));
     }
 
     /** Writes the file with what was added. */

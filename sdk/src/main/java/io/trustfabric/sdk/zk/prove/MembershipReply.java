@@ -11,8 +11,6 @@ import io.trustfabric.proofs.zk.membership.MembershipStatement;
 import io.trustfabric.sdk.cli.Answer;
 import io.trustfabric.sdk.cli.CommandFailure;
 import io.trustfabric.sdk.cli.ExitCode;
-import io.trustfabric.sdk.zk.identifier.IdentifierType;
-import io.trustfabric.sdk.zk.identifier.RefusedIdentifierException;
 import io.trustfabric.sdk.zk.set.OwnSet;
 import io.trustfabric.sdk.zk.tag.TagsFile;
 import java.util.HexFormat;
@@ -20,23 +18,24 @@ import java.util.regex.Pattern;
 
 /** Says of one tag whether it is in the answering tenant's own set. */
 final class MembershipReply {
+    private static final String LINE = "line:";
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
     private static final Pattern TAG = Pattern.compile("[0-9a-f]{64}");
 
     private final Given given;
     private final String tag;
-    private final boolean byIdentifier;
     private final boolean member;
 
-    MembershipReply(Given given, String tag, boolean byIdentifier, boolean member) {
+    /** @param tag in hex, or a line of the tenant's own list: an identifier does not belong on a command line */
+    MembershipReply(Given given, String tag, boolean member) {
         this.given = given;
         this.tag = tag;
-        this.byIdentifier = byIdentifier;
         this.member = member;
     }
 
     ExitCode run(Answer answer) {
         OwnSet own = given.own();
-        Scalar asked = byIdentifier ? ofIdentifier() : ofHex();
+        Scalar asked = tag.startsWith(LINE) ? ofLine() : ofHex();
         if (MembershipProver.contains(own.set(), asked) != member) {
             return noProofExists(answer);
         }
@@ -61,28 +60,24 @@ final class MembershipReply {
 
     private Scalar ofHex() {
         if (!TAG.matcher(tag).matches()) {
-            throw CommandFailure.usage(
-                    "a tag is 64 lower-case hex digits", "--by-identifier, for an identifier of yours");
+            throw CommandFailure.usage("a tag is 64 lower-case hex digits", LINE + "N, for line N of your list");
         }
         return Scalar.decode(HexFormat.of().parseHex(tag))
                 .orElseThrow(() -> CommandFailure.usage("this is no tag: not below the order of P-256", "another tag"));
     }
 
-    /** The message never quotes the identifier. */
-    private Scalar ofIdentifier() {
+    private Scalar ofLine() {
         TagsFile tags =
                 TagsFile.read(given.dataset().tenant().folder(), given.dataset().tagsFile(given.epoch()));
-        try {
-            IdentifierType type = IdentifierType.of(tags.idType())
-                    .orElseThrow(() -> CommandFailure.usage(
-                            "this version cannot normalise identifiers of type " + tags.idType(), "a newer version"));
-            return tags.tagOf(type.normalise(tag))
-                    .orElseThrow(() ->
-                            CommandFailure.usage("your tags file does not have this identifier", "its tag in hex"));
-        } catch (RefusedIdentifierException e) {
+        String number = tag.substring(LINE.length());
+        if (!NUMBER.matcher(number).matches()
+                || Integer.parseInt(number) > tags.tags().size()) {
             throw CommandFailure.usage(
-                    "no identifier of type %s: %s".formatted(tags.idType(), e.getMessage()), "its tag in hex");
+                    "no line [%s] in your list of %d"
+                            .formatted(number, tags.tags().size()),
+                    "%s1 for the first".formatted(LINE));
         }
+        return tags.tags().get(Integer.parseInt(number) - 1);
     }
 
     private static MembershipStatement statement(OwnSet own, Scalar asked) {

@@ -44,8 +44,7 @@ public final class ProveCommand extends TrustCommand {
         @Option(
                 names = "--member",
                 paramLabel = "TAG",
-                description =
-                        "Prove that this tag is in your set: 64 hex digits, or an identifier of yours with --by-identifier.")
+                description = "Prove that this tag is in your set: 64 hex digits, or line:N for line N of your list.")
         private String member;
 
         @Option(names = "--non-member", paramLabel = "TAG", description = "Prove that this tag is not in your set.")
@@ -61,11 +60,6 @@ public final class ProveCommand extends TrustCommand {
 
     @Option(names = "--proof", paramLabel = "FILE", description = "With --range: file for the proof, to give away.")
     private Path proof;
-
-    @Option(
-            names = "--by-identifier",
-            description = "The TAG is an identifier that your own tags file has; the proof shows its tag.")
-    private boolean byIdentifier;
 
     @Option(
             names = "--disclosure",
@@ -101,7 +95,7 @@ public final class ProveCommand extends TrustCommand {
         }
         boolean member = question.member != null;
         String tag = member ? question.member : question.nonMember;
-        return new MembershipReply(given, tag, byIdentifier, member).run(answer);
+        return new MembershipReply(given, tag, member).run(answer);
     }
 
     /** An option that means nothing for the question is a misunderstanding. */
@@ -113,9 +107,6 @@ public final class ProveCommand extends TrustCommand {
         if (question != null && (noProof || disclosure != null)) {
             throw CommandFailure.usage(
                     "--no-proof and --disclosure belong to a proof about two sets", "trust zk prove --help");
-        }
-        if (byIdentifier && (question == null || range)) {
-            throw CommandFailure.usage("--by-identifier belongs to --member or --non-member", "trust zk prove --help");
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A tenant's identifiers with their tags, in the same order.
+ * A tenant's identifiers with their tags, in the order of its list.
  *
  * @param pkE hash of the key under which they are tags
  */
@@ -71,12 +71,6 @@ public record TagsFile(String epoch, String idType, Hash32 pkE, List<String> ide
 
     private static MalformedEvidenceException malformed(String problem) {
         return new MalformedEvidenceException(Reason.MALFORMED, problem);
-    }
-
-    /** The tag of a normalised identifier, if the list has it. */
-    public Optional<Scalar> tagOf(String identifier) {
-        int at = identifiers.indexOf(identifier);
-        return at < 0 ? Optional.empty() : Optional.of(tags.get(at));
     }
 
     @Override
