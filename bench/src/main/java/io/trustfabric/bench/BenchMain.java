@@ -5,6 +5,7 @@ import io.trustfabric.bench.lac.LacBench;
 import io.trustfabric.bench.log.LogBench;
 import io.trustfabric.bench.log.LogFaultsBench;
 import io.trustfabric.bench.path.PathBench;
+import io.trustfabric.bench.zk.ZkBench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,10 @@ public final class BenchMain implements Callable<Integer> {
             "cluster", ClusterBench::new,
             "log", LogBench::new,
             "log-faults", LogFaultsBench::new,
-            "lac", LacBench::new);
+            "lac", LacBench::new,
+            "zk", ZkBench::new);
 
-    @Parameters(paramLabel = "NAME", description = "What to measure: path, cluster, log, log-faults or lac.")
+    @Parameters(paramLabel = "NAME", description = "What to measure: path, cluster, log, log-faults, lac or zk.")
     private String name;
 
     @Option(names = "--full", description = "The long version; the report says so.")

@@ -48,5 +48,11 @@ public enum Reason {
     /** Bytes left over after a whole piece of evidence. */
     TRAILING_BYTES,
     /** Statements of one log that break the log's own rules, whatever their signatures. */
-    INCONSISTENT
+    INCONSISTENT,
+    /** A zero-knowledge proof, well formed, that does not hold for its statement. */
+    PROOF_INVALID,
+    /** A statement that no proof can be about: a parameter out of range, or two parties that are one. */
+    BAD_STATEMENT,
+    /** Sealed for another key or under other clear fields, or changed since it was sealed. */
+    UNDECRYPTABLE
 }

@@ -24,6 +24,10 @@ public enum ExitCode {
     VERIFIED_IN_PART(
             14, "everything that this version understands holds; some of it is unknown to it", "use a newer version"),
     WAITS(15, "policies let the query run only with approvals that are missing", "ask for them, then again"),
+    NO_PROOF(
+            16,
+            "no proof exists for this bound: the statement is not true",
+            "trust zk prove --no-proof ends the exchange without a reason"),
     UNREACHABLE(20, "a service that the command needs does not answer", "trust status, then trust up"),
     INTERRUPTED(130, "stopped from the keyboard or by a signal", "run it again");
 

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             LogCommand.class,
             PcqCommand.class,
             PolicyCommand.class,
+            ZkCommand.class,
             TopicsCommand.class,
             DlqCommand.class,
             KeysCommand.class,

@@ -24,6 +24,6 @@ class ExitCodePageTest {
     @Test
     void theNumbersNeverChange() {
         assertThat(Arrays.stream(ExitCode.values()).mapToInt(ExitCode::code))
-                .containsExactly(0, 1, 2, 10, 11, 12, 13, 14, 15, 20, 130);
+                .containsExactly(0, 1, 2, 10, 11, 12, 13, 14, 15, 16, 20, 130);
     }
 }

@@ -4,6 +4,8 @@ import io.trustfabric.proofs.evidence.CanonicalBase64;
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.evidence.Reason;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -23,6 +25,15 @@ public final class Hash32 {
             throw new IllegalArgumentException("a hash has 32 bytes, found " + bytes.length);
         }
         return new Hash32(bytes.clone());
+    }
+
+    /** SHA-256 of the whole array. */
+    public static Hash32 sha256(byte[] bytes) {
+        try {
+            return new Hash32(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** The 32 bytes that begin at {@code offset}. */

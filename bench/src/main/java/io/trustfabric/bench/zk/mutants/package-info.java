@@ -1,0 +1,2 @@
+/** Proofs that were spoilt in every way at hand: none may be accepted. */
+package io.trustfabric.bench.zk.mutants;

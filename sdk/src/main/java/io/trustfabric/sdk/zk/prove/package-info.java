@@ -1,0 +1,2 @@
+/** Answers with proofs: overlap, membership, range. */
+package io.trustfabric.sdk.zk.prove;
