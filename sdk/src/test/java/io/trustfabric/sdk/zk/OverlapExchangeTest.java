@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trustfabric.proofs.keys.KeyFile;
+import io.trustfabric.proofs.zk.exchange.event.OpaqueBytes;
+import io.trustfabric.proofs.zk.exchange.event.Proved;
+import io.trustfabric.proofs.zk.exchange.wire.ExchangeFile;
+import io.trustfabric.proofs.zk.exchange.wire.LoggedEvent;
+import io.trustfabric.proofs.zk.exchange.wire.SignedEvent;
 import io.trustfabric.sdk.log.CommandLineRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +129,34 @@ class OverlapExchangeTest {
 
         assertThat(run.exitCode()).isEqualTo(10);
         assertThat(run.out()).contains("BAD_SIGNATURE").contains("rejected  7 of 8 events hold");
+    }
+
+    /** All proofs of a file are one batch: the bad one is named, the good ones are not blamed. */
+    @Test
+    void aFalseProofUnderAGoodSignatureIsFoundInTheBatch() throws Exception {
+        exchange.discloses(2).proves("--non-member", "3".repeat(64));
+        exchange.proves();
+        List<LoggedEvent> events = new ArrayList<>(ExchangeFile.parse(exchange.bytes("exchange.zk")));
+        LoggedEvent honest = events.remove(events.size() - 1);
+        var proved = (Proved) honest.event().event();
+        byte[] proof = proved.proof().bytes();
+        proof[proof.length - 1] ^= 1;
+        var forged = new Proved(
+                proved.request(),
+                proved.prover(),
+                proved.registrationA(),
+                proved.registrationB(),
+                proved.disclosure(),
+                proved.k(),
+                OpaqueBytes.of(proof));
+        SignedEvent signed = SignedEvent.sign(forged, KeyFile.load(exchange.file("acme/signing.key")));
+        events.add(new LoggedEvent(honest.index(), honest.timeMillis(), signed));
+        Files.write(exchange.file("exchange.zk"), ExchangeFile.write(events));
+
+        CommandLineRun run = exchange.verifies();
+
+        assertThat(run.exitCode()).isEqualTo(10);
+        assertThat(run.out()).contains("PROOF_INVALID: OVERLAP-v1 does not hold", "rejected  8 of 9 events hold");
     }
 
     @Test
