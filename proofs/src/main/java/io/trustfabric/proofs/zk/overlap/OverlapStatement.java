@@ -8,6 +8,7 @@ import io.trustfabric.proofs.zk.curve.Point;
 import io.trustfabric.proofs.zk.registration.Bucket;
 import io.trustfabric.proofs.zk.transcript.Conversation;
 import io.trustfabric.proofs.zk.transcript.Opening;
+import java.util.stream.Stream;
 
 /**
  * "The sets behind {@code commitmentA} and {@code commitmentB} share at most k members", and all that the proof is bound to.
@@ -64,6 +65,9 @@ public record OverlapStatement(
         }
         if (commitmentA.isInfinity() || commitmentB.isInfinity()) {
             return Verdict.reject(Reason.BAD_STATEMENT, "a commitment is the point at infinity");
+        }
+        if (!Stream.of(epoch, idType, tenantA, tenantB).allMatch(Conversation::isWellFormed)) {
+            return Verdict.reject(Reason.BAD_STATEMENT, "epoch, identifier type or a tenant is no well-formed text");
         }
         return Verdict.accept();
     }

@@ -52,7 +52,7 @@ public record RangeStatement(String tenant, String epoch, String metric, Hash32 
 
     private Verdict checkTexts() {
         for (String text : List.of(tenant, epoch, metric)) {
-            if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            if (!Conversation.isWellFormed(text)) {
                 return Verdict.reject(Reason.BAD_STATEMENT, "tenant, epoch or metric is no well-formed text");
             }
             int bytes = text.getBytes(StandardCharsets.UTF_8).length;

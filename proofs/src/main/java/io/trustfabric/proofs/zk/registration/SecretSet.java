@@ -8,7 +8,8 @@ import io.trustfabric.proofs.zk.field.SecretNonces;
 import io.trustfabric.proofs.zk.field.SecretScalar;
 import io.trustfabric.proofs.zk.field.SecretVector;
 import io.trustfabric.proofs.zk.poly.RootProduct;
-import java.nio.charset.StandardCharsets;
+import io.trustfabric.proofs.zk.transcript.Conversation;
+import io.trustfabric.proofs.zk.transcript.Transcript;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -21,8 +22,6 @@ import java.util.TreeSet;
  * arithmetic does not. Source: overlap-v1, sections 4, 6 and 7.
  */
 public final class SecretSet {
-    private static final byte[] NO_TRANSCRIPT = "ZKTX/SET/1".getBytes(StandardCharsets.US_ASCII);
-
     private final Bucket bucket;
     private final List<SecretScalar> roots;
     private final SecretVector polynomial;
@@ -54,12 +53,20 @@ public final class SecretSet {
             throw new SetRefusedException(
                     "%d tags of which %d differ: register each once".formatted(tags.size(), values.size()));
         }
+        byte[] state = state(bucket, values);
         while (values.size() < bucket.capacity()) {
-            values.add(nonces.next(NO_TRANSCRIPT).encodeSecret());
+            values.add(nonces.next(state).encodeSecret());
         }
         var roots = new ArrayList<SecretScalar>(values.size());
         values.forEach(value -> roots.add(SecretScalar.decode(value, 0).orElseThrow()));
-        return new SecretSet(bucket, List.copyOf(roots), nonces.next(NO_TRANSCRIPT));
+        return new SecretSet(bucket, List.copyOf(roots), nonces.next(state));
+    }
+
+    /** Binds pads and blinding to the tags, as a transcript's state binds other nonces (overlap-v1, section 10, rule 8). */
+    private static byte[] state(Bucket bucket, Collection<byte[]> tags) {
+        Conversation about = new Transcript("ZKTX/SET/1").absorbU32("np", bucket.generators());
+        tags.forEach(tag -> about.absorb("tag", tag));
+        return about.state();
     }
 
     /**

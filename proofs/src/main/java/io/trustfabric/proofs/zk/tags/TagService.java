@@ -2,6 +2,7 @@ package io.trustfabric.proofs.zk.tags;
 
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.evidence.Reason;
+import io.trustfabric.proofs.tlog.merkle.Hash32;
 import io.trustfabric.proofs.zk.curve.Point;
 import io.trustfabric.proofs.zk.curve.SecretMultiplication;
 import io.trustfabric.proofs.zk.field.SecretNonces;
@@ -9,6 +10,7 @@ import io.trustfabric.proofs.zk.voprf.DleqProof;
 import io.trustfabric.proofs.zk.voprf.DleqProver;
 import io.trustfabric.proofs.zk.voprf.VoprfServer;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,8 +25,16 @@ public final class TagService {
     public TagService(EpochKey key, SecureRandom random) {
         this.key = key;
         var multiplication = new SecretMultiplication(random);
-        this.prover = new DleqProver(multiplication, new SecretNonces(random, key.encodeSecret()));
+        this.prover = new DleqProver(multiplication, new SecretNonces(random, nonceMaterial(key)));
         this.server = new VoprfServer(key.key(), multiplication, prover);
+    }
+
+    /** Outlives the key, so it must not be the key: a hash, from which nobody gets back. */
+    private static byte[] nonceMaterial(EpochKey key) {
+        byte[] secret = key.encodeSecret();
+        byte[] material = Hash32.sha256(secret).bytes();
+        Arrays.fill(secret, (byte) 0);
+        return material;
     }
 
     /**

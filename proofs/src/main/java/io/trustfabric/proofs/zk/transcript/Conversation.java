@@ -28,8 +28,17 @@ public interface Conversation {
         return absorb(label, scalar.encode());
     }
 
+    /** @throws IllegalArgumentException for half of a surrogate pair, which has no UTF-8 and would be heard as a question mark */
     default Conversation absorb(String label, String text) {
+        if (!isWellFormed(text)) {
+            throw new IllegalArgumentException(label + " is no well-formed text");
+        }
         return absorb(label, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether a text has an encoding of its own; statements from outside are asked before they are said. */
+    static boolean isWellFormed(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /** Four bytes, big-endian. */

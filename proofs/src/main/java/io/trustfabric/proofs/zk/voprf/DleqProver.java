@@ -13,7 +13,7 @@ public final class DleqProver {
     private final SecretMultiplication multiplication;
     private final SecretNonces nonces;
 
-    /** @param nonces their key material is the server's secret key */
+    /** @param nonces their key material comes from the server's secret key */
     public DleqProver(SecretMultiplication multiplication, SecretNonces nonces) {
         this.multiplication = multiplication;
         this.nonces = nonces;

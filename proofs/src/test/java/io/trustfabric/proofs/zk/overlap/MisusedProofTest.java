@@ -9,6 +9,7 @@ import io.trustfabric.proofs.evidence.Verdict;
 import io.trustfabric.proofs.zk.curve.Point;
 import io.trustfabric.proofs.zk.field.Scalar;
 import io.trustfabric.proofs.zk.registration.Bucket;
+import io.trustfabric.proofs.zk.transcript.Transcript;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,15 @@ class MisusedProofTest {
                 .isEqualTo(Verdict.reject(Reason.BAD_STATEMENT, "both sets have one commitment: %s", c));
         assertThat(Statements.between(STATEMENT, c, Point.INFINITY).check())
                 .isEqualTo(Verdict.reject(Reason.BAD_STATEMENT, "a commitment is the point at infinity"));
+    }
+
+    @Test
+    void halfOfASurrogatePairIsNoTenantSinceItWouldBeHeardAsAQuestionMark() {
+        assertThat(Statements.by(STATEMENT, "globex\ud800").check())
+                .isEqualTo(Verdict.reject(
+                        Reason.BAD_STATEMENT, "epoch, identifier type or a tenant is no well-formed text"));
+        assertThatThrownBy(() -> new Transcript("ZKTX/REG/1").absorb("tenant", "globex\ud800"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trustfabric.proofs.zk.field.Scalar;
+import io.trustfabric.proofs.zk.field.SecretNonces;
 import io.trustfabric.proofs.zk.field.SecretScalar;
+import io.trustfabric.proofs.zk.field.SeededRandom;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,6 +41,21 @@ class SecretSetTest {
         assertThat(one)
                 .containsExactlyInAnyOrderElementsOf(
                         tags.stream().map(Scalar::toBigInteger).toList());
+    }
+
+    @Test
+    void aGeneratorThatRepeatsItselfGivesTwoSetsNoCommonPadAndNoCommonBlinding() throws Exception {
+        Set<Scalar> tags = registrant.tags(9);
+        Set<Scalar> next = registrant.tags(9);
+        SecretSet one = SecretSet.of(Bucket.B64, tags, rolledBack());
+        SecretSet other = SecretSet.of(Bucket.B64, next, rolledBack());
+
+        assertThat(values(one)).doesNotContainAnyElementsOf(values(other));
+        assertThat(one.blinding().publish()).isNotEqualTo(other.blinding().publish());
+    }
+
+    private static SecretNonces rolledBack() {
+        return new SecretNonces(new SeededRandom(1), new byte[] {1});
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** A public document with one signature: DSSE over canonical JSON. That it reads says nothing about the signature. */
 public record SignedDocument(Dsse envelope, JsonFields fields) {
     private static final int MAX_BYTES = 16 << 10;
-    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1,200}");
+    private static final Pattern NAME = Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1,200}");
 
     public static Dsse sign(FileKind kind, ObjectNode payload, SigningKey key) {
         return Dsse.sign(kind.mark(), CanonicalJson.write(payload).getBytes(StandardCharsets.UTF_8), key);

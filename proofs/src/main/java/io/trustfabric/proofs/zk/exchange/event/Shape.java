@@ -9,7 +9,7 @@ final class Shape {
     private static final long LATEST = (1L << 53) - 1;
 
     private static final int LONGEST = 200;
-    private static final Pattern TEXT = Pattern.compile("[^\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1," + LONGEST + "}");
+    private static final Pattern TEXT = Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1," + LONGEST + "}");
 
     private Shape() {}
 

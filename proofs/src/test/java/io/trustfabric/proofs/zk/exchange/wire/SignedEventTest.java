@@ -151,7 +151,9 @@ class SignedEventTest {
                 "proof|\"-_-_\"",
                 "proof|\"\"",
                 "tenant|\"a\\u202eb\"",
-                "dataset|\"two\\nlines\""
+                "dataset|\"two\\nlines\"",
+                "dataset|\"two\\u0085lines\"",
+                "dataset|\"\\u009b31mred\""
             })
     void whatAFieldMayNotHoldIsRefused(String field, String value) throws Exception {
         String json =
@@ -160,6 +162,17 @@ class SignedEventTest {
                 Dsse.sign(Scene.SET_A.envelope().payloadType(), json.getBytes(StandardCharsets.UTF_8), Scene.ACME);
 
         assertThatThrownBy(() -> SignedEvent.decode(envelope.toBytes())).isInstanceOf(MalformedException.class);
+    }
+
+    @Test
+    void aRefusalQuotesNoControlCharacterOfTheInput() throws Exception {
+        String json =
+                Scene.payload(Scene.MEMBERSHIP).put("kind", "\u009b31mred").toString();
+        byte[] bytes = OneSpelling.enveloped(Scene.MEMBERSHIP.envelope(), json.getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> SignedEvent.decode(bytes))
+                .isInstanceOf(MalformedException.class)
+                .hasMessage("kind of proof ?31mred");
     }
 
     @Test
