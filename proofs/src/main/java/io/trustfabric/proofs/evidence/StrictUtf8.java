@@ -3,6 +3,7 @@ package io.trustfabric.proofs.evidence;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 
 /** Decodes UTF-8 or refuses; {@code new String} would replace what it cannot read. */
 public final class StrictUtf8 {
@@ -28,8 +29,11 @@ public final class StrictUtf8 {
         } catch (CharacterCodingException e) {
             throw new MalformedException(what + " is not UTF-8");
         }
-        if (text.chars().anyMatch(c -> c < ' ' && c != '\n')) {
-            throw new MalformedException(what + " has a control character");
+        OptionalInt control = text.chars().filter(c -> c < ' ' && c != '\n').findFirst();
+        if (control.isPresent()) {
+            String end = control.getAsInt() == '\r' ? "; lines end in U+000A alone" : "";
+            throw new MalformedException(
+                    "%s has a control character, U+%04X%s".formatted(what, control.getAsInt(), end));
         }
         return text;
     }

@@ -57,7 +57,8 @@ public final class TagClient {
         if (!response.request().equals(request.hash())) {
             throw new MalformedException(
                     Reason.SUBJECT_MISMATCH,
-                    "a response to request %s, this is %s".formatted(response.request(), request.hash()));
+                    "a response to request %s, this is %s"
+                            .formatted(response.request().hex(), request.hash().hex()));
         }
         if (response.elements().size() != request.elements().size()) {
             throw new MalformedException("%d elements in the response, %d were asked for"

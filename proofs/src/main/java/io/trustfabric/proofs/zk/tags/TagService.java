@@ -51,7 +51,8 @@ public final class TagService {
         if (!request.pkE().equals(published.hash())) {
             throw new MalformedException(
                     Reason.SUBJECT_MISMATCH,
-                    "a request for key %s, this epoch's is %s".formatted(request.pkE(), published.hash()));
+                    "a request for key %s, this epoch's is %s"
+                            .formatted(request.pkE().hex(), published.hash().hex()));
         }
         if (key.isDestroyed()) {
             throw new MalformedException(

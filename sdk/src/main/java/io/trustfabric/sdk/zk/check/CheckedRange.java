@@ -10,11 +10,13 @@ import io.trustfabric.proofs.zk.curve.Pippenger;
 import io.trustfabric.proofs.zk.range.RangeVerifier;
 import io.trustfabric.sdk.cli.Answer;
 import io.trustfabric.sdk.cli.InputFile;
+import io.trustfabric.sdk.zk.exchange.EventWords;
 import io.trustfabric.sdk.zk.exchange.ReplayedExchange;
 import io.trustfabric.sdk.zk.file.FileKind;
 import io.trustfabric.sdk.zk.file.KnownFile;
 import io.trustfabric.sdk.zk.range.Commitment;
 import io.trustfabric.sdk.zk.range.RangeProofFile;
+import java.io.PrintWriter;
 import java.security.SecureRandom;
 
 /** A range proof and what was found. */
@@ -65,15 +67,12 @@ record CheckedRange(ObjectNode json) {
         return json.get("holds").asBoolean();
     }
 
-    static String line(ObjectNode json) {
-        String says =
-                json.has("says") ? json.get("says").asText() : json.get("file").asText();
-        return json.get("holds").asBoolean()
-                ? "range     accepted  " + says
-                : "range     refused   %s\n           %s: %s"
-                        .formatted(
-                                says,
-                                json.get("reason").asText(),
-                                VisibleText.oneLine(json.get("detail").asText()));
+    static void print(PrintWriter out, ObjectNode json) {
+        boolean holds = json.get("holds").asBoolean();
+        String says = json.get(json.has("says") ? "says" : "file").asText();
+        out.println("range     %s  %s".formatted(holds ? "accepted" : "refused ", VisibleText.oneLine(says)));
+        if (!holds) {
+            out.println(EventWords.reason(json));
+        }
     }
 }

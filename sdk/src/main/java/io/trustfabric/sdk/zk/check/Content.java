@@ -33,6 +33,7 @@ final class Content {
                     TagRequest request = TagRequest.decode(file.bytes());
                     content.put("epoch", request.epoch());
                     content.put("elements", request.elements().size());
+                    content.put("request", request.hash().hex());
                 }
                 case TAG_RESPONSE -> {
                     TagResponse response = TagResponse.decode(file.bytes());

@@ -123,8 +123,8 @@ public final class VerifyCommand extends TrustCommand {
     }
 
     private static void words(PrintWriter out, ObjectNode body, List<JudgedEvent> judged) {
-        body.get("events").forEach(e -> out.println(EventWords.line((ObjectNode) e)));
-        body.get("rangeProofs").forEach(r -> out.println(CheckedRange.line((ObjectNode) r)));
+        body.get("events").forEach(e -> EventWords.print(out, (ObjectNode) e));
+        body.get("rangeProofs").forEach(r -> CheckedRange.print(out, (ObjectNode) r));
         body.get("unanswered")
                 .forEach(e -> out.println("unanswered  %s owes %s an answer about k = %d %s %s"
                         .formatted(

@@ -17,6 +17,7 @@ import io.trustfabric.proofs.zk.exchange.event.Proved;
 import io.trustfabric.proofs.zk.exchange.event.Registered;
 import io.trustfabric.proofs.zk.exchange.wire.LoggedEvent;
 import io.trustfabric.sdk.cli.Answer;
+import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.HexFormat;
 
@@ -47,24 +48,33 @@ public final class EventWords {
         return json;
     }
 
+    /** An event that {@link #json} described; a refusal's reason has a line of its own. */
+    public static void print(PrintWriter out, ObjectNode json) {
+        out.println(line(json));
+        if (json.has("reason")) {
+            out.println(reason(json));
+        }
+    }
+
+    /** Why something does not hold, in one line. */
+    public static String reason(ObjectNode json) {
+        return "           %s: %s"
+                .formatted(
+                        json.get("reason").asText(),
+                        VisibleText.oneLine(json.get("detail").asText()));
+    }
+
     /** One line for an event that {@link #json} described. */
     public static String line(ObjectNode json) {
         String ruling =
                 json.has("ruling") ? "%-9s ".formatted(json.get("ruling").asText()) : "";
-        String refusal = json.has("reason")
-                ? "\n           %s: %s"
-                        .formatted(
-                                json.get("reason").asText(),
-                                VisibleText.oneLine(json.get("detail").asText()))
-                : "";
-        return "%4d  %s%s  %-12s %s%s"
+        return "%4d  %s%s  %-12s %s"
                 .formatted(
                         json.get("index").asLong(),
                         ruling,
                         time(json.get("timeMillis").asLong()),
                         json.get("kind").asText(),
-                        VisibleText.oneLine(json.get("says").asText()),
-                        refusal);
+                        VisibleText.oneLine(json.get("says").asText()));
     }
 
     private static String ruling(Ruling ruling) {

@@ -9,6 +9,7 @@ public final class LogTime {
     @Option(
             names = "--at",
             paramLabel = "TIME",
+            converter = EventTime.class,
             description =
                     "Time of the new event, such as 2026-11-22T12:00:00Z, for rehearsals; default: now. A file takes any"
                             + " time from anybody; a real log gives it.")

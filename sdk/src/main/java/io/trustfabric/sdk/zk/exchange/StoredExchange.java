@@ -48,7 +48,11 @@ public record StoredExchange(Path file, byte[] bytes, List<LoggedEvent> events) 
 
     /** One that is there, or the beginning of one. */
     public static StoredExchange readOrBegin(Path file) {
-        return Files.exists(file) ? read(file) : new StoredExchange(file, new byte[0], List.of());
+        if (Files.exists(file)) {
+            return read(file);
+        }
+        PublicFile.requireAbsent(file);
+        return new StoredExchange(file, new byte[0], List.of());
     }
 
     public ReplayedExchange replay(VerifyingKey authority) {

@@ -94,9 +94,15 @@ final class AtomicFile {
         return fresh;
     }
 
-    private static void force(Path folder) throws IOException {
+    /**
+     * As far as the system lets it: some do not open folders, and a folder may be closed to reading. The file is there by
+     * now, and a failure would make callers take back what belongs to it.
+     */
+    private static void force(Path folder) {
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);
+        } catch (IOException e) {
+            return; // the content was forced before it got its name
         }
     }
 }

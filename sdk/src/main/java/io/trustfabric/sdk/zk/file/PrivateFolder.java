@@ -73,6 +73,19 @@ public final class PrivateFolder {
         return Files.exists(file(name));
     }
 
+    /**
+     * One party a folder: whose it is shows by a file that no other party has.
+     *
+     * @param other whose file that is, for the message
+     */
+    public void requireWithout(String name, String other) {
+        if (has(name)) {
+            throw CommandFailure.usage(
+                    "%s is the private folder of %s: it has %s".formatted(folder, other, name),
+                    "--private with another folder");
+        }
+    }
+
     /** Fails before any work where there is one already. */
     public void requireAbsent(String name) {
         PublicFile.requireAbsent(file(name));

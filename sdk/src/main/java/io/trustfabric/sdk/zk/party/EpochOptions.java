@@ -4,6 +4,7 @@ import io.trustfabric.proofs.authority.KeyLife;
 import io.trustfabric.proofs.envelope.KeyRole;
 import io.trustfabric.proofs.keys.VerifyingKey;
 import io.trustfabric.proofs.zk.exchange.event.EpochAnnounced;
+import io.trustfabric.proofs.zk.exchange.event.KeyCertified;
 import io.trustfabric.proofs.zk.exchange.event.Window;
 import io.trustfabric.proofs.zk.exchange.wire.SignedEvent;
 import io.trustfabric.proofs.zk.tags.EpochKey;
@@ -43,6 +44,7 @@ final class EpochOptions {
     @Option(
             names = "--register-for",
             paramLabel = "DURATION",
+            converter = WindowLength.class,
             defaultValue = "PT24H",
             description = "How long tenants may register.")
     private Duration registration;
@@ -50,6 +52,7 @@ final class EpochOptions {
     @Option(
             names = "--disclose-for",
             paramLabel = "DURATION",
+            converter = WindowLength.class,
             defaultValue = "P7D",
             description = "How long after that they may disclose.")
     private Duration disclosure;
@@ -57,6 +60,7 @@ final class EpochOptions {
     @Option(
             names = "--answer-for",
             paramLabel = "DURATION",
+            converter = WindowLength.class,
             defaultValue = "P7D",
             description = "How long after that exchanges may be answered.")
     private Duration answers;
@@ -120,6 +124,7 @@ final class EpochOptions {
     void open(ServiceFolder service, String[] epochAndTypes) {
         ReplayedExchange replayed =
                 StoredExchange.readOrBegin(exchange).replay(service.authority().verifyingKey());
+        requireOwn(replayed);
         if (!replayed.knows(service.operator().verifyingKey())) {
             certify(replayed, service, service.operator().verifyingKey(), KeyRole.OPERATOR, null);
         }
@@ -140,6 +145,16 @@ final class EpochOptions {
                         service.operator()),
                 time);
         service.keep(key, replayed::write);
+    }
+
+    /** Events under a second authority would be refused by whoever trusts the first one, and the file with them. */
+    private void requireOwn(ReplayedExchange replayed) {
+        if (!replayed.events().isEmpty()
+                && replayed.accepted(KeyCertified.class).findAny().isEmpty()) {
+            throw CommandFailure.usage(
+                    "%s is the exchange of another authority, nothing was written".formatted(exchange),
+                    "--private with the folder of its authority, or --exchange with a new file");
+        }
     }
 
     private void certify(

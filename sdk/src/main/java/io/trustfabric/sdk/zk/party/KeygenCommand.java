@@ -83,6 +83,9 @@ public final class KeygenCommand extends TrustCommand {
     private ExitCode service(Answer answer) {
         String[] epochAndTypes = who.noNewEpoch ? null : who.tagService;
         epoch.check(epochAndTypes);
+        if (!Files.exists(card)) {
+            PublicFile.requireAbsent(card);
+        }
         PrivateFolder folder = PrivateFolder.create(path);
         ServiceFolder service = ServiceFolder.bootstrap(folder);
         Card made = service.card();

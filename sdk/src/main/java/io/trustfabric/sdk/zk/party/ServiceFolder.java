@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class ServiceFolder {
     private static final String AUTHORITY = "authority.key";
-    private static final String OPERATOR = "operator.key";
+    static final String OPERATOR = "operator.key";
 
     private final PrivateFolder folder;
 
@@ -28,6 +28,7 @@ public final class ServiceFolder {
 
     /** Makes the keys that are missing. */
     static ServiceFolder bootstrap(PrivateFolder folder) {
+        folder.requireWithout(TenantFolder.SIGNING, "a tenant");
         for (String name : new String[] {AUTHORITY, OPERATOR}) {
             if (!folder.has(name)) {
                 SigningFile.create(folder, name);

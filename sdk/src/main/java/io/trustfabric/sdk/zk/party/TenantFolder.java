@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 
 /** A tenant's private folder: its two keys, its card, and what its datasets become. */
 public final class TenantFolder {
-    private static final String SIGNING = "signing.key";
+    static final String SIGNING = "signing.key";
     private static final String SEALING = "sealing.key";
     private static final String CARD = "own.card";
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
@@ -42,6 +42,7 @@ public final class TenantFolder {
 
     /** Makes both keys and the card. Nothing is overwritten. */
     static Card bootstrap(PrivateFolder folder, String tenant, SecureRandom random) {
+        folder.requireWithout(ServiceFolder.OPERATOR, "a tag service");
         folder.requireAbsent(SIGNING);
         folder.requireAbsent(SEALING);
         SigningKey signing = SigningFile.create(folder, SIGNING);
@@ -58,6 +59,7 @@ public final class TenantFolder {
     public PrivateFolder folder() {
         if (folder == null) {
             folder = PrivateFolder.open(path);
+            folder.requireWithout(ServiceFolder.OPERATOR, "a tag service");
         }
         return folder;
     }

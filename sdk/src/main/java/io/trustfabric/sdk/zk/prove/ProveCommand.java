@@ -7,6 +7,7 @@ import io.trustfabric.sdk.cli.TrustCommand;
 import io.trustfabric.sdk.zk.exchange.ExchangeOptions;
 import io.trustfabric.sdk.zk.exchange.LogTime;
 import io.trustfabric.sdk.zk.exchange.ReplayedExchange;
+import io.trustfabric.sdk.zk.file.SignedDocument;
 import io.trustfabric.sdk.zk.range.Range;
 import io.trustfabric.sdk.zk.range.RangeAnswer;
 import io.trustfabric.sdk.zk.tag.DatasetOptions;
@@ -100,6 +101,9 @@ public final class ProveCommand extends TrustCommand {
 
     /** An option that means nothing for the question is a misunderstanding. */
     private void requireUseful() {
+        if (request != null && !SignedDocument.isName(request)) {
+            throw CommandFailure.usage("--request is not 1 to 200 characters on one line", "--request q-17");
+        }
         boolean range = question != null && question.range != null;
         if (range != (proof != null)) {
             throw CommandFailure.usage("--range and --proof go together", "--range 0..1000000 --proof FILE");

@@ -14,6 +14,7 @@ import io.trustfabric.sdk.cli.ExitCode;
 import io.trustfabric.sdk.cli.InputFile;
 import io.trustfabric.sdk.cli.TrustCommand;
 import io.trustfabric.sdk.zk.exchange.AcceptedEvent;
+import io.trustfabric.sdk.zk.exchange.EventTime;
 import io.trustfabric.sdk.zk.exchange.EventWords;
 import io.trustfabric.sdk.zk.exchange.ExchangeOptions;
 import io.trustfabric.sdk.zk.exchange.JudgedEvent;
@@ -73,6 +74,7 @@ public final class DiscloseCommand extends TrustCommand {
     @Option(
             names = "--expires",
             paramLabel = "TIME",
+            converter = EventTime.class,
             description = "No proof counts from then on; default: when the epoch's exchanges close.")
     private Instant expires;
 
@@ -124,8 +126,14 @@ public final class DiscloseCommand extends TrustCommand {
         if (found.size() != 1) {
             String names = found.stream().map(r -> r.event().dataset()).toList().toString();
             throw CommandFailure.usage(
-                    "%s has %d registered sets of type %s in epoch %s: %s"
-                            .formatted(recipient.name(), found.size(), mine.idType(), mine.epoch(), names),
+                    "%s has %d registered sets %sof type %s in epoch %s: %s"
+                            .formatted(
+                                    recipient.name(),
+                                    found.size(),
+                                    toDataset == null ? "" : "[%s] ".formatted(toDataset),
+                                    mine.idType(),
+                                    mine.epoch(),
+                                    names),
                     found.isEmpty() ? "again when it has registered one" : "--to-dataset NAME");
         }
         return found.get(0);

@@ -2,6 +2,7 @@ package io.trustfabric.sdk.zk.tag;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trustfabric.proofs.zk.exchange.event.EpochAnnounced;
+import io.trustfabric.proofs.zk.registration.Bucket;
 import io.trustfabric.proofs.zk.tags.EpochPublicKey;
 import io.trustfabric.proofs.zk.tags.PendingTags;
 import io.trustfabric.proofs.zk.tags.TagClient;
@@ -73,6 +74,7 @@ final class BlindCommand extends TrustCommand {
         String pending = dataset.pendingFile(announced.epoch());
         dataset.tenant().folder().requireAbsent(pending);
         IdentifierList list = list(type);
+        requireRegistrable(list.identifiers().size());
         var key = new EpochPublicKey(announced.epoch(), announced.pkE());
         PendingTags blinded = new TagClient(type.text(), new SecureRandom()).blind(list.identifiers(), key);
         new PendingFile(type, list.identifiers(), blinded)
@@ -84,6 +86,16 @@ final class BlindCommand extends TrustCommand {
                         () -> PublicFile.create(request, blinded.request().encode()));
         give(answer, list, announced);
         return ExitCode.OK;
+    }
+
+    /** Before the tag service has answered for nothing. */
+    private static void requireRegistrable(int identifiers) {
+        int most = Bucket.B4096.capacity();
+        if (identifiers > most) {
+            throw CommandFailure.usage(
+                    "%d identifiers, a set that can be registered has at most %d".formatted(identifiers, most),
+                    "several datasets");
+        }
     }
 
     private IdentifierType type(EpochAnnounced announced) {
