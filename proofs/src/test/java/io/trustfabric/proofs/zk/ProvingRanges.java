@@ -16,7 +16,7 @@ import java.util.List;
 
 /** Values that are proved to lie in ranges, one proof for all of them, written as a line for {@link SecondVerifier}. */
 final class ProvingRanges {
-    private static final Hash32 BODY = Hash32.ofHex("07".repeat(Hash32.SIZE_BYTES));
+    private static final Hash32 BODY = Hash32.ofHex("11".repeat(Hash32.SIZE_BYTES));
 
     private final SecretMultiplication multiplication;
     private final SecretNonces nonces;
@@ -50,7 +50,7 @@ final class ProvingRanges {
     }
 
     ObjectNode prove(String id, Opening opening) {
-        var statement = new RangeStatement(tenant, "2026-Q4", "errors/1", BODY, ranges);
+        var statement = new RangeStatement(tenant, "2026-11", "error-rate-ppm/1", BODY, ranges);
         var witness = RangeWitness.of(statement, values, multiplication).orElseThrow();
         return CaseLine.of(id, statement, new RangeProver(multiplication, nonces, opening).prove(statement, witness));
     }
