@@ -8,27 +8,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /** The files of {@code vectors/zk}, with what makes their cases anew. */
 enum VectorFile {
-    REGISTRATION("registration-v1", RegistrationVectors::cases),
-    OVERLAP("overlap-v1", OverlapVectors::cases),
-    MEMBERSHIP("membership-v1", MembershipVectors::cases),
-    RANGE("range-v1", RangeVectors::cases);
+    REGISTRATION("registration-v1"),
+    OVERLAP("overlap-v1"),
+    MEMBERSHIP("membership-v1"),
+    RANGE("range-v1");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String page;
-    private final Callable<VectorCases> made;
 
-    VectorFile(String page, Callable<VectorCases> made) {
+    VectorFile(String page) {
         this.page = page;
-        this.made = made;
     }
 
     List<ObjectNode> made() throws Exception {
-        return made.call().lines();
+        VectorCases cases =
+                switch (this) {
+                    case REGISTRATION -> RegistrationVectors.cases();
+                    case OVERLAP -> OverlapVectors.cases();
+                    case MEMBERSHIP -> MembershipVectors.cases();
+                    case RANGE -> RangeVectors.cases();
+                };
+        return cases.lines();
     }
 
     List<ObjectNode> read() throws IOException {
