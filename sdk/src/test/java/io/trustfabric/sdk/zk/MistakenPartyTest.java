@@ -53,7 +53,7 @@ class MistakenPartyTest {
         CommandLineRun run = opensEpoch("stranger", "exchange.zk");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("exchange.zk is the exchange of another authority, nothing was written; try: ");
+        assertThat(run.err()).contains("exchange.zk is the exchange of another authority, it stays as it is; try: ");
         assertThat(exchange.bytes("exchange.zk")).isEqualTo(before);
         assertThat(exchange.file("stranger/epoch-2027-Q1.key")).doesNotExist();
     }

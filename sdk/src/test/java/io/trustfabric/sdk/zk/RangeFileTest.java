@@ -54,6 +54,36 @@ class RangeFileTest {
                 exchange.path("turnover.proof"));
     }
 
+    @Test
+    void aProofAboutAnEpochThatTheExchangeDoesNotAnnounceDoesNotCount() {
+        assertThat(prove("0..1000").exitCode()).isZero();
+        exchange.done(
+                "keygen",
+                "--tag-service",
+                "2027-Q1",
+                "email/1",
+                "--private",
+                exchange.path("later"),
+                "--card",
+                exchange.path("later.card"),
+                "--exchange",
+                exchange.path("later.zk"),
+                "--certify",
+                exchange.path("acme.card"));
+
+        CommandLineRun run = exchange.run(
+                "verify",
+                "--range-proof",
+                exchange.path("turnover.proof"),
+                "--exchange",
+                exchange.path("later.zk"),
+                "--trusted",
+                exchange.path("later.card"));
+
+        assertThat(run.exitCode()).isEqualTo(10);
+        assertThat(run.out()).contains("SUBJECT_MISMATCH: the exchange announces no epoch 2026-Q4");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0..18446744073709551615", "1000..1000", "0..1000", "999..1001"})
     void aRangeThatHoldsTheValueIsProved(String range) {

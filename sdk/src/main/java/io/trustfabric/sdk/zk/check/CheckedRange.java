@@ -7,6 +7,7 @@ import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.evidence.Reason;
 import io.trustfabric.proofs.zk.batch.BatchVerifier;
 import io.trustfabric.proofs.zk.curve.Pippenger;
+import io.trustfabric.proofs.zk.exchange.event.EpochAnnounced;
 import io.trustfabric.proofs.zk.range.RangeVerifier;
 import io.trustfabric.sdk.cli.Answer;
 import io.trustfabric.sdk.cli.InputFile;
@@ -56,6 +57,12 @@ record CheckedRange(ObjectNode json) {
             throw new MalformedException(
                     Reason.BAD_SIGNATURE,
                     "the commitment is not signed by a key that the exchange certifies for " + tenant);
+        }
+        String epoch = signed.commitment().epoch();
+        if (replayed.accepted(EpochAnnounced.class)
+                .noneMatch(e -> e.event().epoch().equals(epoch))) {
+            throw new MalformedException(
+                    Reason.SUBJECT_MISMATCH, "the exchange announces no epoch %s".formatted(epoch));
         }
         var verifier = new BatchVerifier(new Pippenger(), new SecureRandom());
         if (!verifier.holds(new RangeVerifier().candidate(proof.statement(), proof.proof()))) {

@@ -88,6 +88,7 @@ public final class ReplayedExchange {
         return switch (reason) {
             case REGISTRATION_WINDOW -> windows("registrations", EpochAnnounced::registration);
             case DISCLOSURE_WINDOW -> windows("disclosures", EpochAnnounced::disclosure);
+            case REQUEST_CONFLICT -> "--request with an id that you have not used";
             default -> "docs/spec/exchange-files.md says what %s means".formatted(reason);
         };
     }

@@ -49,6 +49,9 @@ public final class PrivateFolder {
             throw CommandFailure.usage("no such folder: " + folder, "the folder that trust zk keygen made");
         }
         requireOwnerOnly(folder, OWNER_ONLY, "700");
+        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+            throw CommandFailure.usage("folder cannot be read: " + folder, "ls -ld " + folder);
+        }
         return new PrivateFolder(folder);
     }
 

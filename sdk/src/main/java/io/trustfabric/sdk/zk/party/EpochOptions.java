@@ -152,7 +152,7 @@ final class EpochOptions {
         if (!replayed.events().isEmpty()
                 && replayed.accepted(KeyCertified.class).findAny().isEmpty()) {
             throw CommandFailure.usage(
-                    "%s is the exchange of another authority, nothing was written".formatted(exchange),
+                    "%s is the exchange of another authority, it stays as it is".formatted(exchange),
                     "--private with the folder of its authority, or --exchange with a new file");
         }
     }
