@@ -59,6 +59,27 @@ class MistakenPartyTest {
     }
 
     @Test
+    void aSecondKeyForOneTenantIsNotCertifiedInSilence() {
+        exchange.done(
+                "keygen", "--tenant", "acme", "--private", exchange.path("evil"), "--card", exchange.path("evil.card"));
+
+        CommandLineRun run = exchange.run(
+                "keygen",
+                "--no-new-epoch",
+                "--private",
+                exchange.path("service"),
+                "--card",
+                exchange.path("service.card"),
+                "--exchange",
+                exchange.path("exchange.zk"),
+                "--certify",
+                exchange.path("evil.card"));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).contains("warning: acme has a certified key already; from now on ");
+    }
+
+    @Test
     void aTagServiceMakesNoKeysInATenantsFolder() throws IOException {
         Files.delete(exchange.file("acme.card"));
 

@@ -9,6 +9,7 @@ import io.trustfabric.proofs.zk.exchange.event.Window;
 import io.trustfabric.proofs.zk.exchange.wire.SignedEvent;
 import io.trustfabric.proofs.zk.tags.EpochKey;
 import io.trustfabric.proofs.zk.tags.TagContext;
+import io.trustfabric.sdk.cli.Answer;
 import io.trustfabric.sdk.cli.CommandFailure;
 import io.trustfabric.sdk.cli.InputFile;
 import io.trustfabric.sdk.zk.exchange.LogTime;
@@ -121,7 +122,7 @@ final class EpochOptions {
     }
 
     /** Certifies what is not certified yet and announces the epoch, if there is one; all of it or nothing. */
-    void open(ServiceFolder service, String[] epochAndTypes) {
+    void open(ServiceFolder service, String[] epochAndTypes, Answer answer) {
         ReplayedExchange replayed =
                 StoredExchange.readOrBegin(exchange).replay(service.authority().verifyingKey());
         requireOwn(replayed);
@@ -131,6 +132,11 @@ final class EpochOptions {
         for (InputFile file : cards) {
             Card card = tenantCard(file);
             if (!replayed.certifies(card.name(), card.signing())) {
+                if (replayed.keysOf(card.name()).findAny().isPresent()) {
+                    answer.warn(
+                            "%s has a certified key already; from now on %s speaks for it too",
+                            card.name(), file.shown());
+                }
                 certify(replayed, service, card.signing(), KeyRole.TENANT, card.name());
             }
         }

@@ -93,7 +93,7 @@ public final class KeygenCommand extends TrustCommand {
             throw CommandFailure.usage(
                     "%s is another party's card, it stays as it is".formatted(card), "--card with another name");
         }
-        epoch.open(service, epochAndTypes);
+        epoch.open(service, epochAndTypes, answer);
         if (!Files.exists(card)) {
             PublicFile.create(card, SignedDocument.bytes(made.sign(service.authority())));
         }
