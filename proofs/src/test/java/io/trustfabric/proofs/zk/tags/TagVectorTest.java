@@ -6,43 +6,54 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trustfabric.proofs.evidence.MalformedException;
 import io.trustfabric.proofs.zk.voprf.DleqVerifier;
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What docs/spec/tags.md, section 10, records; proofs/conformance/zk agrees with it. */
+/**
+ * What docs/spec/tags.md, section 10, records; proofs/conformance/zk agrees with it. {@code -Dtrust.docs.write=true} makes
+ * the file anew first.
+ */
 class TagVectorTest {
     private static final HexFormat HEX = HexFormat.of();
 
     private final SecureRandom random = new SecureRandom();
-    private final JsonNode vector = read();
+    private final JsonNode vector = TagVectorFile.read();
 
     TagVectorTest() throws IOException {}
 
+    @BeforeAll
+    static void itIsMadeAnewIfAskedFor() throws Exception {
+        if (Boolean.getBoolean("trust.docs.write")) {
+            TagVectorFile.write();
+        }
+    }
+
     @Test
     void theKeyAndItsHashAreThoseOfTheVector() throws Exception {
-        EpochKey key = EpochKey.restore("2026-W47", bytes("secret"), random).orElseThrow();
+        EpochKey key =
+                EpochKey.restore(TagVectorFile.EPOCH, bytes("secret"), random).orElseThrow();
         assertEquals(EpochPublicKey.decode(bytes("epochKey")), key.publicKey());
         assertEquals(vector.get("pkE").asText(), key.publicKey().hash().hex());
     }
 
     @Test
     void tagsAreThoseOfTheVectorWhateverTheBlinds() throws Exception {
-        EpochKey key = EpochKey.restore("2026-W47", bytes("secret"), random).orElseThrow();
-        var client = new TagClient("email/1", random);
+        EpochKey key =
+                EpochKey.restore(TagVectorFile.EPOCH, bytes("secret"), random).orElseThrow();
+        var client = new TagClient(TagVectorFile.ID_TYPE, random);
         PendingTags pending = client.blind(texts("identifiers"), key.publicKey());
         TagResponse response = new TagService(key, random).answer(pending.request());
         assertEquals(
                 texts("tags"),
                 client.finish(pending, response).stream().map(Object::toString).toList());
-        assertEquals(vector.get("context").asText(), new TagContext("2026-W47", "email/1").text());
+        assertEquals(vector.get("context").asText(), new TagContext(TagVectorFile.EPOCH, TagVectorFile.ID_TYPE).text());
     }
 
     @Test
@@ -76,11 +87,5 @@ class TagVectorTest {
         return StreamSupport.stream(vector.get(field).spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
-    }
-
-    private static JsonNode read() throws IOException {
-        try (InputStream in = TagVectorTest.class.getResourceAsStream("/vectors/tags-v1.json")) {
-            return new ObjectMapper().readTree(in);
-        }
     }
 }
