@@ -346,7 +346,13 @@ final class LogSite {
     private static void expectEnd(ChildJvm process, int code) throws InterruptedException {
         OptionalInt end = process.waitFor(PATIENCE);
         expect(end.isPresent(), "%s (process %d) still lives after %s", process.name(), process.pid(), PATIENCE);
-        expect(end.getAsInt() == code, "%s ended with %s, expected %d", process.name(), end, code);
+        expect(
+                end.getAsInt() == code,
+                "%s ended with %d, expected %d; the end of its log:%n%s",
+                process.name(),
+                end.getAsInt(),
+                code,
+                process.lastLines());
     }
 
     private static void expect(boolean holds, String otherwise, Object... values) {

@@ -3,6 +3,7 @@ package io.trustfabric.local.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,12 +17,16 @@ public final class ChildJvm implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChildJvm.class);
     private static final Duration GRACE = Duration.ofSeconds(12);
 
+    private static final int LAST_LINES = 20;
+
     private final String name;
     private final Process process;
+    private final Path log;
 
-    private ChildJvm(String name, Process process) {
+    private ChildJvm(String name, Process process, Path log) {
         this.name = name;
         this.process = process;
+        this.log = log;
     }
 
     public static ChildJvm start(JvmSpec spec) {
@@ -30,7 +35,8 @@ public final class ChildJvm implements AutoCloseable {
             Files.createDirectories(spec.log().getParent());
             Process process = spec.builder().start();
             LOG.info("{} runs as process {}", spec.name(), process.pid());
-            return new ChildJvm(spec.name(), process);
+            Path log = spec.log().resolveSibling(spec.name() + ".log");
+            return new ChildJvm(spec.name(), process, log);
         } catch (IOException e) {
             throw new UncheckedIOException(spec.name() + " does not start: " + e.getMessage(), e);
         }
@@ -46,6 +52,16 @@ public final class ChildJvm implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** The end of its log, for a message about an end that nobody expected. */
+    public String lastLines() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            return "no log: " + e.getMessage();
+        }
     }
 
     /** Waits for its end. */
