@@ -1,11 +1,13 @@
 package io.trustfabric.proofs.zk.curve;
 
+import io.trustfabric.proofs.tlog.merkle.Hash32;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The generators of all commitments, by RFC 9380 so that nobody knows a relation among them: {@code G_i} for vectors,
@@ -25,6 +27,7 @@ public final class Generators {
 
     private static final Family G = new Family("G");
     private static final Family R = new Family("R");
+    private static final Map<Integer, byte[]> HASHES = new ConcurrentHashMap<>();
 
     private Generators() {}
 
@@ -40,7 +43,15 @@ public final class Generators {
 
     /** What transcripts absorb: SHA-256 over {@code enc(U) || enc(H) || enc(G_0) || ... || enc(G_(count-1))}. */
     public static byte[] hash(int count) {
-        return G.hash(count);
+        return HASHES.computeIfAbsent(count, n -> hash(List.of(U, H), g(n))).clone();
+    }
+
+    /** SHA-256 over the encodings of all points, list after list. */
+    public static byte[] hash(List<Point> first, List<Point> then) {
+        var encoded = new ByteArrayOutputStream();
+        first.forEach(point -> encoded.writeBytes(point.encode()));
+        then.forEach(point -> encoded.writeBytes(point.encode()));
+        return Hash32.sha256(encoded.toByteArray()).bytes();
     }
 
     private static Point one(String family, int index) {
@@ -55,7 +66,6 @@ public final class Generators {
     private static final class Family {
         private final String name;
         private volatile List<Point> points = List.of();
-        private final java.util.Map<Integer, byte[]> hashes = new java.util.concurrent.ConcurrentHashMap<>();
 
         Family(String name) {
             this.name = name;
@@ -78,22 +88,6 @@ public final class Generators {
                 points = List.copyOf(more);
             }
             return points;
-        }
-
-        byte[] hash(int count) {
-            return hashes.computeIfAbsent(count, this::hashed).clone();
-        }
-
-        private byte[] hashed(int count) {
-            try {
-                var sha = MessageDigest.getInstance("SHA-256");
-                sha.update(U.encode());
-                sha.update(H.encode());
-                first(count).forEach(point -> sha.update(point.encode()));
-                return sha.digest();
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
         }
     }
 }

@@ -2,8 +2,6 @@ package io.trustfabric.proofs.zk.range;
 
 import io.trustfabric.proofs.zk.curve.Generators;
 import io.trustfabric.proofs.zk.curve.Point;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +24,8 @@ final class RangeGenerators {
 
     /** SHA-256 over {@code enc(U) || enc(V) || enc(H)} and both vectors. */
     static byte[] hash(int slots) {
-        return HASHES.computeIfAbsent(slots, RangeGenerators::hashed).clone();
-    }
-
-    private static byte[] hashed(int slots) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            List.of(Generators.U, Generators.V, Generators.H).forEach(point -> sha.update(point.encode()));
-            both(slots).forEach(point -> sha.update(point.encode()));
-            return sha.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HASHES.computeIfAbsent(
+                        slots, m -> Generators.hash(List.of(Generators.U, Generators.V, Generators.H), both(m)))
+                .clone();
     }
 }

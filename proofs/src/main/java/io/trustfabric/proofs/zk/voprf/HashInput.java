@@ -1,8 +1,7 @@
 package io.trustfabric.proofs.zk.voprf;
 
+import io.trustfabric.proofs.tlog.merkle.Hash32;
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** What a hash of RFC 9497 takes: parts behind their lengths in two bytes, and parts as they are. */
 final class HashInput {
@@ -34,10 +33,6 @@ final class HashInput {
     }
 
     byte[] sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Hash32.sha256(bytes()).bytes();
     }
 }

@@ -11,8 +11,6 @@ import io.trustfabric.proofs.zk.curve.Point;
 import io.trustfabric.sdk.cli.Answer;
 import io.trustfabric.sdk.zk.file.FileKind;
 import io.trustfabric.sdk.zk.file.SignedDocument;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
@@ -64,11 +62,6 @@ public record Commitment(String tenant, String epoch, String metric, long timeMi
     }
 
     private static Signed signed(Commitment commitment, Dsse envelope) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(envelope.toBytes());
-            return new Signed(commitment, envelope, Hash32.of(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Signed(commitment, envelope, Hash32.sha256(envelope.toBytes()));
     }
 }
